@@ -1,0 +1,140 @@
+package io.github.atcollector.cli;
+
+import io.github.atcollector.collection.Failure;
+import io.github.atcollector.collection.Outcome;
+import io.github.atcollector.collection.Result;
+import io.github.atcollector.window.Asked;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** The end of a collection: a row a window, then what is missing, why, and what to do about it. */
+final class ClosingTable {
+    private final PrintWriter out;
+
+    ClosingTable(PrintWriter out) {
+        this.out = out;
+    }
+
+    /**
+     * Prints the results of all targets.
+     *
+     * @return true if everything that was asked for is there and no session was left open
+     */
+    boolean print(Map<String, Result> results, Asked asked) {
+        List<Outcome> outcomes = results.values().stream()
+                .flatMap(result -> result.outcomes().stream())
+                .sorted(Comparator.comparing(
+                                (Outcome outcome) -> outcome.window().target())
+                        .thenComparing(outcome -> outcome.window().from()))
+                .toList();
+        if (!outcomes.isEmpty()) {
+            printRows(outcomes, results.size() > 1);
+        }
+        results.forEach((target, result) -> printState(results.size() > 1 ? target + ": " : "", result, asked));
+        printFailures(outcomes);
+        out.flush();
+        return results.values().stream().allMatch(result -> isComplete(result, asked));
+    }
+
+    /** A window's events, or a dash where they were not counted. */
+    static String events(Outcome outcome) {
+        Long events = outcome.isDone() ? outcome.download().events() : null;
+        return events == null ? "-" : Amounts.count(events);
+    }
+
+    private static boolean isComplete(Result result, Asked asked) {
+        return result.failure() == null
+                && result.openSessions().isEmpty()
+                && result.outcomes().stream().allMatch(Outcome::isDone)
+                && (asked.to() == null || result.plan().notDue().isEmpty());
+    }
+
+    private void printRows(List<Outcome> outcomes, boolean severalTargets) {
+        List<String[]> rows = new ArrayList<>();
+        rows.add(new String[] {"TARGET", "DAYS", "EVENTS", "BYTES", "TRIES", "TIME", "FILE"});
+        for (Outcome outcome : outcomes) {
+            rows.add(new String[] {
+                outcome.window().target(),
+                outcome.window().label(),
+                events(outcome),
+                outcome.isDone() ? Amounts.bytes(outcome.download().bytes()) : "-",
+                String.valueOf(outcome.tries()),
+                Amounts.time(outcome.time()),
+                outcome.isDone() ? outcome.download().file().toString() : "FAILED, see below"
+            });
+        }
+        int first = severalTargets ? 0 : 1;
+        int[] widths = new int[7];
+        rows.forEach(row -> {
+            for (int i = first; i < row.length; i++) {
+                widths[i] = Math.max(widths[i], row[i].length());
+            }
+        });
+        out.println();
+        for (String[] row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int i = first; i < row.length; i++) {
+                boolean number = i >= 2 && i <= 5;
+                line.append(("%" + (number ? "" : "-") + widths[i] + "s  ").formatted(row[i]));
+            }
+            out.println(line.toString().stripTrailing());
+        }
+        out.println();
+    }
+
+    private void printState(String prefix, Result result, Asked asked) {
+        if (result.failure() != null) {
+            out.println(prefix + "not collected: " + result.failure());
+            return;
+        }
+        List<Outcome> done = result.outcomes().stream().filter(Outcome::isDone).toList();
+        if (result.outcomes().isEmpty()) {
+            out.println(prefix + "nothing is missing: " + there(result));
+        } else {
+            out.println(prefix
+                    + "%d of %d windows collected, %s events, %s; %s"
+                            .formatted(
+                                    done.size(),
+                                    result.outcomes().size(),
+                                    Amounts.count(done.stream()
+                                            .filter(outcome ->
+                                                    outcome.download().events() != null)
+                                            .mapToLong(outcome ->
+                                                    outcome.download().events())
+                                            .sum()),
+                                    Amounts.bytes(done.stream()
+                                            .mapToLong(outcome ->
+                                                    outcome.download().bytes())
+                                            .sum()),
+                                    there(result)));
+        }
+        if (asked.to() != null) {
+            result.plan()
+                    .notDue()
+                    .forEach(window -> out.println(prefix + window.label()
+                            + " is not due yet: its events can still arrive (collector.settle)"));
+        }
+        result.openSessions()
+                .forEach(session -> out.println(prefix + "session " + session
+                        + " could not be closed and counts against the 30 of the space: see the log"));
+    }
+
+    private static String there(Result result) {
+        int hours = result.plan().hoursThere();
+        return hours % 24 == 0
+                ? "%d days were there already".formatted(hours / 24)
+                : "%d hours were there already".formatted(hours);
+    }
+
+    private void printFailures(List<Outcome> outcomes) {
+        outcomes.stream().filter(outcome -> !outcome.isDone()).forEach(outcome -> {
+            Failure failure = outcome.failure();
+            out.println("%s %s: %s"
+                    .formatted(outcome.window().target(), outcome.window().label(), failure.what()));
+            out.println("    " + failure.nextStep());
+        });
+    }
+}

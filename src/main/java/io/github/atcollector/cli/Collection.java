@@ -1,0 +1,62 @@
+package io.github.atcollector.cli;
+
+import io.github.atcollector.Collector;
+import io.github.atcollector.collection.Failure;
+import io.github.atcollector.collection.Result;
+import io.github.atcollector.settings.Target;
+import io.github.atcollector.window.Asked;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+
+/** One collection of several targets side by side, told to a person from its start to the closing table. */
+final class Collection {
+    private static final Logger LOG = LoggerFactory.getLogger(Collection.class);
+
+    private final PrintWriter out;
+
+    Collection(PrintWriter out) {
+        this.out = out;
+    }
+
+    /** Collects and returns the exit status; a target that cannot be started does not hold up the others. */
+    int collect(List<Target> targets, Asked asked) throws Exception {
+        Map<String, CompletableFuture<Result>> ends = new LinkedHashMap<>();
+        List<Collector> collectors = new ArrayList<>();
+        try (Progress progress = Progress.on(out, targets.size() > 1)) {
+            for (Target target : targets) {
+                ends.put(target.name(), start(target, asked, progress, collectors));
+            }
+            for (CompletableFuture<Result> end : ends.values()) {
+                end.join();
+            }
+        } finally {
+            for (Collector collector : collectors) {
+                collector.close();
+            }
+        }
+        Map<String, Result> results = new LinkedHashMap<>();
+        ends.forEach((name, end) -> results.put(name, end.join()));
+        boolean complete = new ClosingTable(out).print(results, asked);
+        return complete ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static CompletableFuture<Result> start(
+            Target target, Asked asked, Progress progress, List<Collector> collectors) {
+        try {
+            Collector collector = Collector.of(target.onRequest(), SettingsOptions.routes(), progress);
+            collectors.add(collector);
+            collector.start();
+            return collector.collect(asked);
+        } catch (Exception e) {
+            LOG.debug("The reason", e);
+            return CompletableFuture.completedFuture(new Result(null, List.of(), List.of(), Failure.of(e)));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.atcollector.cli;
+
+import io.github.atcollector.standin.Books;
+import io.github.atcollector.standin.StandIn;
+import io.github.atcollector.standin.StandInOptions;
+import io.github.atcollector.window.Asked;
+import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code collector demo}: the main job on the built-in stand-in service. */
+@Command(
+        name = "demo",
+        description = {
+            "Starts the built-in stand-in service on loopback and collects the last three days from it.",
+            "Needs nothing else: no account, no settings."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  collector demo                                               three days into data/",
+            "  collector demo --set collector.window=PT1H --set collector.file.directory=/tmp/demo"
+        })
+final class DemoCommand implements Callable<Integer> {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Mixin
+    private SettingsOptions settings;
+
+    @Override
+    public Integer call() throws Exception {
+        Logging.quiet();
+        PrintWriter out = spec.commandLine().getOut();
+        try (StandIn service = StandIn.start(StandInOptions.defaults())) {
+            out.println("The stand-in service listens at " + service.endpoint());
+            out.flush();
+            LocalDate today = LocalDate.now(ZoneOffset.UTC);
+            int status = new Collection(out)
+                    .collect(
+                            settings.readWith(Map.of(
+                                    "collector.endpoint", service.endpoint().toString(),
+                                    "collector.auth.info-url", service.infoUrl().toString(),
+                                    "collector.auth.api-key", service.options().apiKey(),
+                                    "collector.space-id", service.options().spaceId(),
+                                    "collector.targets.directory", "",
+                                    "collector.settle", "PT0S")),
+                            new Asked(today.minusDays(3), today.minusDays(1)));
+            Books books = service.books();
+            out.printf(
+                    "The stand-in's books: %d sessions opened, %d closed, %d still open; %d tokens issued%n",
+                    books.sessionsOpened(),
+                    books.sessionsClosed(),
+                    books.sessionsOpen().size(),
+                    books.tokensIssued());
+            out.flush();
+            return status;
+        }
+    }
+}

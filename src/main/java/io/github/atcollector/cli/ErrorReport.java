@@ -1,0 +1,27 @@
+package io.github.atcollector.cli;
+
+import io.github.atcollector.collection.Failure;
+import io.github.atcollector.settings.SettingsException;
+import java.io.PrintWriter;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+
+/** Tells a person what ended a command: in words, without a stack trace, which goes to the log at debug. */
+final class ErrorReport implements CommandLine.IExecutionExceptionHandler {
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine commandLine, CommandLine.ParseResult parseResult) {
+        PrintWriter err = commandLine.getErr();
+        if (e instanceof SettingsException settings) {
+            err.println("The settings cannot be used:");
+            settings.faults().forEach(fault -> err.println("  " + fault));
+            err.println("Nothing was asked of the service. Every setting: conf/application.properties");
+            err.flush();
+            return CommandLine.ExitCode.USAGE;
+        }
+        LoggerFactory.getLogger(ErrorReport.class).debug("The reason", e);
+        err.println("collector: " + Failure.of(e));
+        err.flush();
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+}

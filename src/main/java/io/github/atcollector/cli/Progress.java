@@ -1,0 +1,55 @@
+package io.github.atcollector.cli;
+
+import io.github.atcollector.collection.Listener;
+import io.github.atcollector.collection.Outcome;
+import io.github.atcollector.window.Plan;
+import java.io.PrintWriter;
+
+/** Shows how a collection goes on: drawn on a terminal, else as one plain line a window. */
+interface Progress extends Listener, AutoCloseable {
+
+    /** The progress that fits where the output goes. */
+    static Progress on(PrintWriter out, boolean severalTargets) {
+        return System.console() != null && !"dumb".equals(System.getenv("TERM"))
+                ? new LiveProgress(out)
+                : new PlainProgress(out, severalTargets);
+    }
+
+    @Override
+    default void close() {}
+
+    /** One plain line for each window that ended. */
+    record PlainProgress(PrintWriter out, boolean severalTargets) implements Progress {
+        @Override
+        public void planned(String target, Plan plan) {
+            if (!plan.windows().isEmpty()) {
+                line("%s%d windows to collect"
+                        .formatted(prefix(target), plan.windows().size()));
+            }
+        }
+
+        @Override
+        public void finished(Outcome outcome) {
+            String window = prefix(outcome.window().target()) + outcome.window().label();
+            line(
+                    outcome.isDone()
+                            ? "%s done, %s, %s, %s"
+                                    .formatted(
+                                            window,
+                                            ClosingTable.events(outcome) + " events",
+                                            Amounts.bytes(outcome.download().bytes()),
+                                            Amounts.time(outcome.time()))
+                            : "%s failed: %s"
+                                    .formatted(window, outcome.failure().what()));
+        }
+
+        private String prefix(String target) {
+            return severalTargets ? target + " " : "";
+        }
+
+        private synchronized void line(String text) {
+            out.println(text);
+            out.flush();
+        }
+    }
+}

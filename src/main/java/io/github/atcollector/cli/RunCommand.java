@@ -1,0 +1,74 @@
+package io.github.atcollector.cli;
+
+import io.github.atcollector.Collector;
+import io.github.atcollector.collection.Failure;
+import io.github.atcollector.collection.Listener;
+import io.github.atcollector.settings.Target;
+import io.github.atcollector.window.Asked;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code collector run}: the service, which runs the triggers until it is stopped. */
+@Command(
+        name = "run",
+        description = "Runs the triggers (collector.trigger: interval, cron or once) until stopped.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  collector run                                       every hour (collector.interval)",
+            "  collector run --set collector.trigger=cron --set 'collector.cron=0 20 * * * ?'",
+            "  collector run --config /etc/collector.properties --target space-a"
+        })
+final class RunCommand implements Callable<Integer> {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Mixin
+    private SettingsOptions settings;
+
+    @Override
+    public Integer call() throws Exception {
+        List<Target> targets = settings.read();
+        if (targets.stream().allMatch(RunCommand::isOnce)) {
+            return new Collection(spec.commandLine().getOut()).collect(targets, Asked.BY_SETTINGS);
+        }
+        Logger log = LoggerFactory.getLogger(RunCommand.class);
+        List<Collector> running = new ArrayList<>();
+        for (Target target : targets) {
+            try {
+                Collector collector = Collector.of(target, SettingsOptions.routes(), new Listener() {});
+                collector.start();
+                running.add(collector);
+                if (isOnce(target)) {
+                    collector.collect(Asked.BY_SETTINGS);
+                }
+            } catch (Exception e) {
+                log.error("Target {} cannot be started: {}", target.name(), Failure.of(e));
+                log.debug("The reason", e);
+            }
+        }
+        if (running.isEmpty()) {
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        untilStopped(running);
+        return CommandLine.ExitCode.OK;
+    }
+
+    private static boolean isOnce(Target target) {
+        return target.get("collector.trigger").equals("once");
+    }
+
+    private static void untilStopped(List<Collector> running) throws InterruptedException {
+        Thread stop = new Thread(() -> running.forEach(Collector::close), "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        new CountDownLatch(1).await();
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.atcollector.cli;
+
+import io.github.atcollector.Collector;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+import org.apache.camel.CamelContext;
+import picocli.CommandLine;
+
+/** What {@code --version} prints: the collector, Camel and Java. */
+final class Version implements CommandLine.IVersionProvider {
+
+    @Override
+    public String[] getVersion() throws IOException {
+        Properties properties = new Properties();
+        try (InputStream in = Collector.class.getResourceAsStream("version.properties")) {
+            properties.load(in);
+        }
+        return new String[] {
+            "collector %s (Camel %s, Java %s)"
+                    .formatted(
+                            properties.getProperty("version"),
+                            CamelContext.class.getPackage().getImplementationVersion(),
+                            Runtime.version())
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.atcollector.collection;
+
+import io.github.atcollector.download.UnverifiableDownloadException;
+import io.github.atcollector.service.UnexpectedAnswerException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystemException;
+import org.apache.camel.http.base.HttpOperationFailedException;
+
+/**
+ * Why something failed, in words for the person who reads it at night.
+ *
+ * @param what what happened and where, with the status and the server's own message where there is one
+ * @param nextStep what to do about it
+ */
+public record Failure(String what, String nextStep) {
+    private static final int MESSAGE_LENGTH = 200;
+
+    /** Puts a cause into words; neither part holds a secret, a control character or a long text of the server. */
+    public static Failure of(Throwable cause) {
+        if (cause instanceof HttpOperationFailedException answer) {
+            Step step = Step.of(URI.create(answer.getUri()).getPath());
+            return new Failure(
+                    "%s was answered with %d%s".formatted(step.title(), answer.getStatusCode(), message(answer)),
+                    NextStep.afterStatus(step, answer.getStatusCode()));
+        }
+        if (cause instanceof UnverifiableDownloadException || cause instanceof UnexpectedAnswerException) {
+            return new Failure(clean(cause.getMessage()), NextStep.AFTER_BAD_ANSWER);
+        }
+        if (cause instanceof FileSystemException) {
+            return new Failure("Writing failed: " + clean(cause.toString()), NextStep.AFTER_DISK);
+        }
+        if (cause instanceof IOException) {
+            return new Failure(clean(cause.toString()), NextStep.afterNetwork(cause));
+        }
+        return new Failure(clean(String.valueOf(cause)), NextStep.UNKNOWN);
+    }
+
+    private static String message(HttpOperationFailedException answer) {
+        String text = answer.getResponseBody() == null ? answer.getStatusText() : answer.getResponseBody();
+        return text == null || text.isBlank() ? "" : ": " + clean(text);
+    }
+
+    /** Bounded, on one line and without control characters, so that no server can write into our terminal. */
+    static String clean(String text) {
+        String line = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").strip();
+        return line.length() > MESSAGE_LENGTH ? line.substring(0, MESSAGE_LENGTH) + "..." : line;
+    }
+
+    @Override
+    public String toString() {
+        return what + ". " + nextStep;
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.atcollector.collection;
+
+import io.github.atcollector.window.Plan;
+import io.github.atcollector.window.Window;
+
+/** Is told how a collection goes on; called from several threads at once. */
+public interface Listener {
+
+    /** The windows of a collection are known. */
+    default void planned(String target, Plan plan) {}
+
+    /** A window is tried, for the first time or again. */
+    default void started(Window window, int tries) {}
+
+    /** Bytes of a download came in. */
+    default void received(int bytes) {}
+
+    /** A window is done, or was given up. */
+    default void finished(Outcome outcome) {}
+}

@@ -1,0 +1,54 @@
+package io.github.atcollector.collection;
+
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+
+/** What to do about a failure; the causes of a 401 and a 403 are those of the service's public pages. */
+final class NextStep {
+    static final String AFTER_BAD_ANSWER =
+            "Nothing was kept. Collect again; if it stays so, see whether the address is that of the API, not of a"
+                    + " login page or a proxy";
+    static final String AFTER_DISK =
+            "Check the space on the disk and the rights on collector.file.directory, then collect again";
+    static final String UNKNOWN = "See the log at debug (LOG_LEVEL=DEBUG) for the cause";
+
+    private NextStep() {}
+
+    static String afterStatus(Step step, int status) {
+        return switch (status) {
+            case 401 ->
+                step == Step.TOKEN
+                        ? "The API key was refused: check collector.auth.api-key"
+                        : "The token was refused: check the credentials, and that they have the developer role in the space";
+            case 403 ->
+                "Check collector.space-id and the rights: the developer role in the space, for account events the account"
+                        + " owner, and the premium plan; at most 30 sessions may be open in a space";
+            case 404 ->
+                step == Step.DOWNLOAD
+                        ? "The session was gone: collect again"
+                        : "Check the addresses: collector.endpoint, collector.auth.info-url, collector.auth.token-url";
+            case 400 -> "Check collector.space-id and collector.window; this is not mended by trying again";
+            case 413, 504 -> "The window is too much at once: collect it with collector.window=P1D or PT1H";
+            case 429 -> "Too many requests or sessions: lower collector.max-sessions, or collect again later";
+            default ->
+                status >= 500
+                        ? "The service has trouble: collect again later"
+                        : "Check collector.endpoint and what stands between here and the service";
+        };
+    }
+
+    static String afterNetwork(Throwable cause) {
+        if (cause instanceof SSLException) {
+            return "The certificate is not trusted, or TLS is broken on the way: it is never passed over; mend it there";
+        }
+        if (cause instanceof UnknownHostException || cause instanceof ConnectException) {
+            return "Check collector.endpoint, the name service, the network and its proxies";
+        }
+        if (cause instanceof SocketTimeoutException) {
+            return "Raise collector.timeout.idle, or fetch less at once with collector.window=PT1H";
+        }
+        return "The connection broke: collect again; if it stays so, fetch less at once with collector.window=PT1H";
+    }
+}

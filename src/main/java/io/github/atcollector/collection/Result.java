@@ -1,0 +1,14 @@
+package io.github.atcollector.collection;
+
+import io.github.atcollector.window.Plan;
+import java.util.List;
+
+/**
+ * How a collection ended.
+ *
+ * @param plan what it had to do; null if it could not even be planned
+ * @param outcomes what became of the windows, in the order in which they ended
+ * @param openSessions ids of sessions that could not be closed
+ * @param failure why it could not be planned; null if it was
+ */
+public record Result(Plan plan, List<Outcome> outcomes, List<String> openSessions, Failure failure) {}

@@ -1,0 +1,36 @@
+package io.github.atcollector.download;
+
+import java.nio.file.Path;
+
+/**
+ * A download that was verified and stands, forced to disk, in a hidden part file.
+ *
+ * @param part the part file
+ * @param file the name it gets when it is published
+ * @param served in which form the service handed it out
+ * @param bytes size of the file
+ * @param sha256 of the file, in hex
+ * @param events how many; null if only the length was verified
+ * @param firstEventTime earliest eventTime as it stands in its event; null if there is none or it was not looked for
+ * @param lastEventTime latest eventTime, likewise
+ */
+public record Download(
+        Path part,
+        Path file,
+        Served served,
+        long bytes,
+        String sha256,
+        Long events,
+        String firstEventTime,
+        String lastEventTime) {
+
+    /** Folder of the file. */
+    public String folder() {
+        return file.toAbsolutePath().getParent().toString();
+    }
+
+    /** Name of the file in its folder. */
+    public String name() {
+        return file.getFileName().toString();
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.atcollector.download;
+
+import io.github.atcollector.collection.Tally;
+import io.github.atcollector.window.Window;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
+import org.apache.camel.Body;
+import org.apache.camel.Header;
+import org.apache.camel.Variable;
+
+/** Writes the body of a download into a part file and verifies it in the same pass. */
+public final class DownloadReceiver {
+    private static final int NO_CONTENT = 204;
+    private static final int PEEK = 64;
+    private static final byte[] GZIP_OF_NOTHING = gzipOfNothing();
+
+    private final FileNames names;
+    private final Tally tally;
+    private final boolean full;
+
+    /**
+     * Takes the settings of one target.
+     *
+     * @param names where files stand
+     * @param tally is told of the bytes as they come
+     * @param verify {@code full}: gzip to its trailer, every value JSON, counted; {@code length}: content length only
+     */
+    public DownloadReceiver(FileNames names, Tally tally, String verify) {
+        this.names = names;
+        this.tally = tally;
+        this.full = verify.equals("full");
+    }
+
+    /**
+     * Receives one download.
+     *
+     * @param body the bytes as served; null if the answer has no body
+     * @param status the answer's HTTP status
+     * @param length the answer's content length; null if it names none
+     * @param window the window that was asked for
+     * @throws UnverifiableDownloadException if the body is not whole or not a gzip of JSON
+     * @throws IOException if the connection breaks or the disk refuses
+     */
+    public Download receive(
+            @Body InputStream body,
+            @Header("CamelHttpResponseCode") int status,
+            @Header("Content-Length") Long length,
+            @Variable("window") Window window)
+            throws IOException {
+        try (InputStream served = body == null ? InputStream.nullInputStream() : body;
+                PushbackInputStream in = new PushbackInputStream(served, PEEK);
+                PartFile part = PartFile.beside(names.fileOf(window))) {
+            byte[] start = in.readNBytes(PEEK);
+            in.unread(start);
+            if (status == NO_CONTENT && start.length == 0) {
+                return empty(part, window, Served.NO_CONTENT);
+            }
+            if (start.length < PEEK && text(start).replaceAll("\\s", "").equals("[]")) {
+                return empty(part, window, Served.EMPTY_ARRAY);
+            }
+            checkStart(start);
+            return full ? verified(in, part, length, window) : measured(in, part, length, window);
+        }
+    }
+
+    private Download verified(InputStream in, PartFile part, Long length, Window window) throws IOException {
+        EventCount count;
+        try (GzipMembers content = new GzipMembers(part.tee(in, tally::received))) {
+            count = EventCount.of(content);
+        }
+        checkLength(part.bytes(), length);
+        return download(part, window, Served.GZIP, count.events(), count.first(), count.last());
+    }
+
+    private Download measured(InputStream in, PartFile part, Long length, Window window) throws IOException {
+        byte[] buffer = new byte[64 * 1024];
+        InputStream tee = part.tee(in, tally::received);
+        while (tee.read(buffer, 0, buffer.length) >= 0) {
+            continue;
+        }
+        checkLength(part.bytes(), length);
+        return download(part, window, Served.GZIP, null, null, null);
+    }
+
+    private Download empty(PartFile part, Window window, Served served) throws IOException {
+        part.write(GZIP_OF_NOTHING, 0, GZIP_OF_NOTHING.length);
+        return download(part, window, served, 0L, null, null);
+    }
+
+    private Download download(PartFile part, Window window, Served served, Long events, String first, String last)
+            throws IOException {
+        part.keep();
+        return new Download(
+                part.path(), names.fileOf(window), served, part.bytes(), part.sha256Hex(), events, first, last);
+    }
+
+    private static void checkStart(byte[] start) throws UnverifiableDownloadException {
+        if (start.length == 0) {
+            throw new UnverifiableDownloadException("The body is empty, though its status is not 204");
+        }
+        if (start.length < 2 || (start[0] & 0xff) != 0x1f || (start[1] & 0xff) != 0x8b) {
+            throw new UnverifiableDownloadException("The body is no gzip; it starts with '%s'"
+                    .formatted(text(start).replaceAll("[^ -~]", "?")));
+        }
+    }
+
+    private static void checkLength(long bytes, Long length) throws UnverifiableDownloadException {
+        if (length != null && length != bytes) {
+            throw new UnverifiableDownloadException(
+                    "The body has %d bytes, where its content length says %d".formatted(bytes, length));
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] gzipOfNothing() {
+        try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+            new GZIPOutputStream(bytes).close();
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.atcollector.download;
+
+import io.github.atcollector.window.Window;
+import java.nio.file.Path;
+
+/** Where the files of a target stand. */
+public final class FileNames {
+    private final Path directory;
+    private final String pattern;
+
+    /**
+     * Takes the settings of one target.
+     *
+     * @param directory folder that holds all files; a relative one is seen from the working directory
+     * @param pattern name below it, with {scope}, {space-id}, {target}, {yyyy}, {MM}, {dd}, {window}
+     * @param target name of the target
+     * @param scope {@code space} or {@code account}
+     * @param spaceId id of the space
+     */
+    public FileNames(String directory, String pattern, String target, String scope, String spaceId) {
+        this.directory = Path.of(directory);
+        this.pattern =
+                pattern.replace("{scope}", scope).replace("{space-id}", spaceId).replace("{target}", target);
+    }
+
+    /** The file that holds a window's events. */
+    public Path fileOf(Window window) {
+        String day = window.startDay().toString();
+        return directory.resolve(pattern.replace("{yyyy}", day.substring(0, 4))
+                .replace("{MM}", day.substring(5, 7))
+                .replace("{dd}", day.substring(8))
+                .replace("{window}", window.label()));
+    }
+
+    /** The deepest folder below which all files of the target stand. */
+    public Path root() {
+        Path root = directory;
+        for (Path part : Path.of(pattern)) {
+            if (part.toString().contains("{")) {
+                break;
+            }
+            root = root.resolve(part);
+        }
+        return root;
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.atcollector.download;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** In which form the service handed out a window. */
+public enum Served {
+    /** A gzip body: the file holds its bytes. */
+    @JsonProperty("gzip")
+    GZIP,
+    /** Status 204, an empty window: the file is a gzip of nothing. */
+    @JsonProperty("no content")
+    NO_CONTENT,
+    /** A bare {@code []}, not compressed, an empty window: the file is a gzip of nothing. */
+    @JsonProperty("empty array")
+    EMPTY_ARRAY
+}

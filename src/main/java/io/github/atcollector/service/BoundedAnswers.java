@@ -1,0 +1,92 @@
+package io.github.atcollector.service;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
+
+/**
+ * Keeps answers from growing: what is not a good download is read to {@value #LIMIT} bytes at most, and a download that
+ * is given up is not read to its end, as HttpClient would do to save the connection.
+ */
+final class BoundedAnswers implements ExecChainHandler {
+    static final int LIMIT = 1024 * 1024;
+
+    @Override
+    public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        ClassicHttpResponse response = chain.proceed(request, scope);
+        HttpEntity entity = response.getEntity();
+        if (entity == null) {
+            return response;
+        }
+        boolean download = request.getPath().endsWith("/v3/events/download") && response.getCode() / 100 == 2;
+        response.setEntity(download ? new Abandonable(entity, scope) : bounded(entity, scope, response.getCode()));
+        return response;
+    }
+
+    /** An error's answer is cut at the limit, the answer of a good call must not reach it. */
+    private static HttpEntity bounded(HttpEntity entity, ExecChain.Scope scope, int status) throws IOException {
+        try (InputStream in = new Abandonable(entity, scope).getContent()) {
+            byte[] bytes = in.readNBytes(LIMIT);
+            if (bytes.length == LIMIT && status / 100 == 2) {
+                throw new IOException("The answer is longer than %d bytes".formatted(LIMIT));
+            }
+            return new ByteArrayEntity(
+                    bytes, ContentType.parseLenient(entity.getContentType()), entity.getContentEncoding());
+        }
+    }
+
+    /** Content that may be closed before its end: the connection is then dropped instead of being read empty. */
+    private static final class Abandonable extends HttpEntityWrapper {
+        private final ExecChain.Scope scope;
+
+        Abandonable(HttpEntity entity, ExecChain.Scope scope) {
+            super(entity);
+            this.scope = scope;
+        }
+
+        @Override
+        public InputStream getContent() throws IOException {
+            return new FilterInputStream(super.getContent()) {
+                private boolean ended;
+
+                @Override
+                public int read() throws IOException {
+                    int value = super.read();
+                    ended |= value < 0;
+                    return value;
+                }
+
+                @Override
+                public int read(byte[] target, int offset, int length) throws IOException {
+                    int count = super.read(target, offset, length);
+                    ended |= count < 0;
+                    return count;
+                }
+
+                @Override
+                public void close() throws IOException {
+                    if (!ended) {
+                        scope.execRuntime.discardEndpoint();
+                    }
+                    try {
+                        super.close();
+                    } catch (IOException e) {
+                        if (ended) {
+                            throw e;
+                        }
+                    }
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.atcollector.service;
+
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+
+/**
+ * Sets Apache HttpClient up for the service: one request is one request, and bodies come as they were served.
+ *
+ * <p>HttpClient would repeat a 503 once by itself, and decode {@code Content-Encoding: gzip}; redirects, cookies and
+ * cached credentials have no place in this API.
+ */
+public final class ServiceClient implements HttpClientConfigurer {
+
+    @Override
+    public void configureHttpClient(HttpClientBuilder builder) {
+        builder.disableAutomaticRetries()
+                .disableContentCompression()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .setUserAgent("activity-tracker-collector")
+                .addExecInterceptorFirst("bounded-answers", new BoundedAnswers());
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.atcollector.service;
+
+import java.time.Clock;
+import java.util.Map;
+import org.apache.camel.Body;
+
+/** Keeps the one token that all windows of a target share, and knows when it has to be renewed. */
+public final class TokenKeeper {
+    private final Clock clock = Clock.systemUTC();
+    private volatile Token token;
+
+    /**
+     * Takes the credentials of a target.
+     *
+     * @param credentials if they are a ready token, that one is kept and never renewed
+     */
+    public TokenKeeper(Credentials credentials) {
+        this.token = credentials.readyToken();
+    }
+
+    /** True if a token has to be fetched before the next call. */
+    public boolean isStale() {
+        Token kept = token;
+        return kept == null || !kept.isFresh(clock);
+    }
+
+    /** Keeps the token of the UAA's answer. */
+    public void keep(@Body Map<String, Object> answer) throws UnexpectedAnswerException {
+        token = Token.of(answer, clock);
+    }
+
+    /** The token that was kept last. */
+    public Token current() {
+        return token;
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.atcollector.settings;
+
+/**
+ * One thing that is wrong with the settings.
+ *
+ * @param where the setting's name, or the file or option at fault
+ * @param what what was given and what is expected; never holds a secret
+ */
+public record Fault(String where, String what) {
+    @Override
+    public String toString() {
+        return where + ": " + what;
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.atcollector.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What a setting's value has to be.
+ *
+ * @param key the setting
+ * @param holds true for a value that can be used; an empty value is not asked, it means 'not given'
+ * @param expected what is expected, in words, after 'expected'
+ * @param secret true if the value must never be shown
+ */
+record Rule(String key, Predicate<String> holds, String expected, boolean secret) {
+
+    static Rule text(String key, Predicate<String> holds, String expected) {
+        return new Rule(key, holds, expected, false);
+    }
+
+    static Rule secret(String key) {
+        return new Rule(
+                key, value -> value.chars().allMatch(c -> c > ' ' && c < 127), "visible ASCII letters only", true);
+    }
+
+    static Rule choice(String key, List<String> values) {
+        return text(key, values::contains, "one of " + String.join(", ", values));
+    }
+
+    static Rule number(String key, int least, int most) {
+        return text(
+                key,
+                value -> value.matches("\\d{1,9}")
+                        && Integer.parseInt(value) >= least
+                        && Integer.parseInt(value) <= most,
+                "a whole number from %d to %d".formatted(least, most));
+    }
+
+    static Rule duration(String key, String least, String most) {
+        return text(
+                key,
+                value -> isDuration(value, least, most),
+                "an ISO 8601 duration from %s to %s".formatted(least, most));
+    }
+
+    static Rule day(String key) {
+        return text(key, Rule::isDay, "a day like 2018-06-28");
+    }
+
+    /** An address to which paths can be appended: http or https, a host, no user, query or fragment. */
+    static Rule address(String key) {
+        return text(key, Rule::isAddress, "an http or https address without user, query or fragment");
+    }
+
+    static boolean isAddress(String value) {
+        try {
+            URI uri = new URI(value);
+            return ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getRawUserInfo() == null
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static boolean isDay(String value) {
+        try {
+            return value.equals(LocalDate.parse(value).toString());
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static boolean isDuration(String value, String least, String most) {
+        try {
+            Duration duration = Duration.parse(value);
+            return duration.compareTo(Duration.parse(least)) >= 0 && duration.compareTo(Duration.parse(most)) <= 0;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.atcollector.settings;
+
+import static io.github.atcollector.settings.Rule.address;
+import static io.github.atcollector.settings.Rule.choice;
+import static io.github.atcollector.settings.Rule.day;
+import static io.github.atcollector.settings.Rule.duration;
+import static io.github.atcollector.settings.Rule.number;
+import static io.github.atcollector.settings.Rule.text;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.quartz.CronExpression;
+
+/** Every setting of the collector and what its value has to be; the defaults stand in conf/application.properties. */
+final class Rules {
+    static final String ENDPOINT = "collector.endpoint";
+    static final String INFO_URL = "collector.auth.info-url";
+    static final String TOKEN_URL = "collector.auth.token-url";
+    static final String SPACE_ID = "collector.space-id";
+    static final String API_KEY = "collector.auth.api-key";
+    static final String API_KEY_FILE = "collector.auth.api-key-file";
+    static final String TOKEN = "collector.auth.token";
+    static final String TOKEN_FILE = "collector.auth.token-file";
+    static final String TRIGGER = "collector.trigger";
+    static final String CRON = "collector.cron";
+    static final String TARGETS_DIRECTORY = "collector.targets.directory";
+
+    /** The credentials, of which exactly one is given. */
+    static final List<String> CREDENTIALS = List.of(API_KEY, API_KEY_FILE, TOKEN, TOKEN_FILE);
+
+    /** The settings that may be empty. */
+    static final List<String> OPTIONAL = Stream.concat(
+                    Stream.of(ENDPOINT, INFO_URL, TOKEN_URL, "collector.from", CRON, TARGETS_DIRECTORY),
+                    CREDENTIALS.stream())
+            .toList();
+
+    private static final Map<String, Rule> BY_KEY = Stream.of(
+                    choice("collector.region", Region.names()),
+                    address(ENDPOINT),
+                    address(INFO_URL),
+                    address(TOKEN_URL),
+                    text(SPACE_ID, id -> id.matches("[A-Za-z0-9-]{1,64}"), "an id of letters, digits and dashes"),
+                    choice("collector.account-level", List.of("true", "false")),
+                    new Rule(API_KEY, key -> !key.isBlank(), "an API key", true),
+                    text(API_KEY_FILE, file -> true, "a file"),
+                    new Rule(TOKEN, token -> token.matches("((?i)bearer +)?[!-~]+"), "a token", true),
+                    text(TOKEN_FILE, file -> true, "a file"),
+                    text("collector.window", Rules::isWindow, "PT1H, or P1D to P14D in whole days"),
+                    day("collector.from"),
+                    duration("collector.lookback", "P1D", "P3660D"),
+                    duration("collector.settle", "PT0S", "P7D"),
+                    number("collector.max-sessions", 1, 30),
+                    text("collector.windows.uri", uri -> uri.matches("[a-z][a-z0-9+.-]*:.+"), "a Camel endpoint URI"),
+                    choice(TRIGGER, List.of("interval", "cron", "once")),
+                    text(CRON, CronExpression::isValidExpression, "a Quartz cron expression like 0 20 * * * ?"),
+                    duration("collector.interval", "PT1S", "P31D"),
+                    text("collector.file.directory", dir -> !dir.contains("\0"), "a directory"),
+                    text("collector.file.name", Rules::isFileName, "a relative path with {window}, ending in .json.gz"),
+                    choice("collector.verify", List.of("full", "length")),
+                    number("collector.retry.max-attempts", 1, 100),
+                    duration("collector.retry.delay", "PT0.001S", "PT1H"),
+                    text("collector.retry.multiplier", Rules::isMultiplier, "a number from 1 to 10"),
+                    duration("collector.retry.max-delay", "PT0.001S", "P1D"),
+                    duration("collector.timeout.connect", "PT0.001S", "PT1H"),
+                    duration("collector.timeout.idle", "PT0.001S", "PT1H"),
+                    text(TARGETS_DIRECTORY, dir -> true, "a directory"))
+            .collect(Collectors.toMap(Rule::key, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+
+    private Rules() {}
+
+    /** The rules by setting, in the order of the documentation. */
+    static Map<String, Rule> byKey() {
+        return BY_KEY;
+    }
+
+    private static boolean isWindow(String value) {
+        if (value.equals("PT1H")) {
+            return true;
+        }
+        return value.matches("P\\d{1,2}D")
+                && Duration.parse(value).toDays() >= 1
+                && Duration.parse(value).toDays() <= 14;
+    }
+
+    private static boolean isFileName(String value) {
+        return value.contains("{window}")
+                && value.endsWith(".json.gz")
+                && !value.startsWith("/")
+                && Stream.of(value.split("/"))
+                        .noneMatch(part -> part.isEmpty() || part.equals("..") || part.startsWith("."))
+                && value.replaceAll("\\{(scope|space-id|target|yyyy|MM|dd|window)}", "")
+                        .matches("[A-Za-z0-9._/@+=-]*");
+    }
+
+    private static boolean isMultiplier(String value) {
+        return value.matches("\\d{1,2}(\\.\\d{1,3})?")
+                && Double.parseDouble(value) >= 1
+                && Double.parseDouble(value) <= 10;
+    }
+}

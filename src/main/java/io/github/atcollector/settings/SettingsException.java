@@ -1,0 +1,26 @@
+package io.github.atcollector.settings;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The settings cannot be used; holds every fault that was found, so that all are mended at once. */
+public final class SettingsException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Fault> faults;
+
+    /**
+     * Says what is wrong.
+     *
+     * @param faults at least one
+     */
+    public SettingsException(List<Fault> faults) {
+        super(faults.stream().map(Fault::toString).collect(Collectors.joining("\n")));
+        this.faults = List.copyOf(faults);
+    }
+
+    /** Every fault, in the order of the settings. */
+    public List<Fault> faults() {
+        return faults;
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.atcollector.settings;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+
+/** Reads settings from where they can stand, and lays the stronger over the weaker; collects faults on the way. */
+final class SettingsReader {
+    private static final String DEFAULTS = "/conf/application.properties";
+
+    private final List<Fault> faults = new ArrayList<>();
+
+    /** The faults found so far. */
+    List<Fault> faults() {
+        return faults;
+    }
+
+    /** The defaults, packed into the jar. */
+    Map<String, String> defaults() {
+        try (InputStream in = SettingsReader.class.getResourceAsStream(DEFAULTS)) {
+            return properties(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The settings in a file; keys that are not known and a file that cannot be read are faults. */
+    Map<String, String> file(Path file) {
+        try (Reader in = Files.newBufferedReader(file)) {
+            Map<String, String> values = properties(in);
+            values.keySet().forEach(key -> checkKnown(key, file.toString()));
+            return values;
+        } catch (IOException | IllegalArgumentException e) {
+            faults.add(new Fault(file.toString(), "cannot be read as a properties file in UTF-8: " + reason(e)));
+            return Map.of();
+        }
+    }
+
+    /** The settings given as {@code key=value} on the command line. */
+    Map<String, String> commandLine(Map<String, String> given) {
+        given.keySet().forEach(key -> checkKnown(key, "--set"));
+        return given;
+    }
+
+    /**
+     * The settings in the environment, {@code COLLECTOR_SPACE_ID} for collector.space-id. Another variable that starts
+     * with COLLECTOR_ is a fault only if it looks like a slip: Kubernetes sets such variables for a service of this name.
+     */
+    Map<String, String> environment(Map<String, String> environment) {
+        Map<String, String> keys = new HashMap<>();
+        Rules.byKey().keySet().forEach(key -> keys.put(variable(key), key));
+        Map<String, String> values = new LinkedHashMap<>();
+        environment.forEach((name, value) -> {
+            if (keys.containsKey(name)) {
+                values.put(keys.get(name), value);
+            } else if (name.startsWith("COLLECTOR_")) {
+                Suggestion.nearest(name, keys.keySet())
+                        .ifPresent(near -> faults.add(new Fault(
+                                name, "is an environment variable of no setting; did you mean %s?".formatted(near))));
+            }
+        });
+        return values;
+    }
+
+    static String variable(String key) {
+        return key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+    }
+
+    static String reason(Exception e) {
+        return e instanceof java.nio.file.NoSuchFileException ? "there is no such file" : String.valueOf(e);
+    }
+
+    /** Keys of Camel itself pass; every other key has to be one of ours. */
+    private void checkKnown(String key, String where) {
+        if (Rules.byKey().containsKey(key) || key.startsWith("camel.")) {
+            return;
+        }
+        String hint = Suggestion.nearest(key, Rules.byKey().keySet())
+                .map("; did you mean %s?"::formatted)
+                .orElse("; every setting is listed in conf/application.properties");
+        faults.add(new Fault(key, "is no setting (in %s)%s".formatted(where, hint)));
+    }
+
+    private static Map<String, String> properties(Reader in) throws IOException {
+        Properties properties = new Properties();
+        properties.load(in);
+        Map<String, String> values = new LinkedHashMap<>();
+        properties.stringPropertyNames().stream()
+                .sorted()
+                .forEach(key -> values.put(key, properties.getProperty(key).strip()));
+        return values;
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.atcollector.settings;
+
+import io.github.atcollector.service.Credentials;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One space, or one account, with everything that is needed to collect its events.
+ *
+ * @param name name of the target: that of its file, or {@code default}
+ * @param settings the checked settings as Camel properties, without any secret
+ * @param credentials the secrets
+ */
+public record Target(String name, Map<String, String> settings, Credentials credentials) {
+
+    /** Value of a setting; empty means not given. */
+    public String get(String key) {
+        return settings.getOrDefault(key, "");
+    }
+
+    /** The same target without a trigger of its own: it collects on request only. */
+    public Target onRequest() {
+        Map<String, String> changed = new LinkedHashMap<>(settings);
+        changed.put(Rules.TRIGGER, "once");
+        return new Target(name, changed, credentials);
+    }
+}

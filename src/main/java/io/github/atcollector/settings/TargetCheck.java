@@ -1,0 +1,146 @@
+package io.github.atcollector.settings;
+
+import io.github.atcollector.service.Credentials;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Checks the settings of one target and makes it ready for use: addresses filled in, secrets read and set apart. */
+final class TargetCheck {
+    private final String name;
+    private final Map<String, String> values;
+    private final List<Fault> faults = new ArrayList<>();
+    private Credentials credentials;
+
+    private TargetCheck(String name, Map<String, String> values) {
+        this.name = name;
+        this.values = values;
+    }
+
+    static TargetCheck of(String name, Map<String, String> values) {
+        TargetCheck check = new TargetCheck(name, values);
+        Rules.byKey().values().forEach(check::checkValue);
+        check.checkTogether();
+        check.readCredentials();
+        return check;
+    }
+
+    List<Fault> faults() {
+        return faults;
+    }
+
+    /** The target; to be asked only if there are no faults. */
+    Target target() {
+        Map<String, String> settings = new LinkedHashMap<>(values);
+        Rules.byKey().values().stream().filter(Rule::secret).map(Rule::key).forEach(settings::remove);
+        Region region = Region.of(values.get("collector.region"));
+        settings.put(Rules.ENDPOINT, address(Rules.ENDPOINT, region.endpoint()));
+        settings.put(Rules.INFO_URL, address(Rules.INFO_URL, region.infoUrl()));
+        settings.put(Rules.TOKEN_URL, address(Rules.TOKEN_URL, ""));
+        settings.put("collector.target", name);
+        settings.put("collector.scope", scope());
+        return new Target(name, settings, credentials);
+    }
+
+    String scope() {
+        return values.get("collector.account-level").equals("true") ? "account" : "space";
+    }
+
+    String value(String key) {
+        return values.getOrDefault(key, "");
+    }
+
+    private String address(String key, String otherwise) {
+        return value(key).isEmpty() ? otherwise : value(key).replaceFirst("/+$", "");
+    }
+
+    private void checkValue(Rule rule) {
+        String value = value(rule.key());
+        if (value.isEmpty()) {
+            if (!Rules.OPTIONAL.contains(rule.key())) {
+                fault(
+                        rule.key(),
+                        "is required: %s (as %s, with --set, or in a file)",
+                        rule.expected(),
+                        SettingsReader.variable(rule.key()));
+            }
+        } else if (!rule.holds().test(value)) {
+            String given = rule.secret() ? "a value that is not shown" : "'" + printable(value) + "'";
+            fault(rule.key(), "%s was given; expected: %s", given, rule.expected());
+        }
+    }
+
+    private void checkTogether() {
+        if (value(Rules.TRIGGER).equals("cron") && value(Rules.CRON).isEmpty()) {
+            fault(Rules.CRON, "is required by collector.trigger=cron: a Quartz cron expression like 0 20 * * * ?");
+        }
+        if (faults.isEmpty()
+                && Duration.parse(value("collector.retry.max-delay"))
+                                .compareTo(Duration.parse(value("collector.retry.delay")))
+                        < 0) {
+            fault("collector.retry.max-delay", "is shorter than collector.retry.delay");
+        }
+    }
+
+    private void readCredentials() {
+        List<String> given =
+                Rules.CREDENTIALS.stream().filter(key -> !value(key).isEmpty()).toList();
+        if (given.size() != 1) {
+            fault(
+                    Rules.API_KEY,
+                    "exactly one of %s is required; given: %s",
+                    String.join(", ", Rules.CREDENTIALS),
+                    given.isEmpty() ? "none" : String.join(", ", given));
+            return;
+        }
+        String key = given.get(0);
+        switch (key) {
+            case Rules.API_KEY -> credentials = Credentials.ofApiKey(value(key));
+            case Rules.API_KEY_FILE ->
+                secret(key, Rules.API_KEY).map(Credentials::ofApiKey).ifPresent(this::use);
+            case Rules.TOKEN -> {
+                if (Rules.byKey().get(key).holds().test(value(key))) {
+                    credentials = Credentials.ofToken(value(key));
+                }
+            }
+            default -> secret(key, Rules.TOKEN).map(Credentials::ofToken).ifPresent(this::use);
+        }
+    }
+
+    private void use(Credentials read) {
+        credentials = read;
+    }
+
+    /** The secret that a file holds, without the white space around it. */
+    private Optional<String> secret(String key, String rule) {
+        try {
+            String secret = Files.readString(Path.of(value(key))).strip();
+            if (Rules.byKey().get(rule).holds().test(secret)) {
+                return Optional.of(secret);
+            }
+            fault(
+                    key,
+                    "%s does not hold %s",
+                    value(key),
+                    Rules.byKey().get(rule).expected());
+        } catch (IOException e) {
+            fault(key, "%s cannot be read: %s", value(key), SettingsReader.reason(e));
+        }
+        return Optional.empty();
+    }
+
+    private void fault(String key, String what, Object... arguments) {
+        faults.add(new Fault(key, what.formatted(arguments)));
+    }
+
+    private static String printable(String value) {
+        String clean = value.replaceAll("\\p{Cntrl}", "?");
+        return clean.length() > 100 ? clean.substring(0, 100) + "..." : clean;
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.atcollector.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Reads and checks the settings of every target, before any call is made. */
+public final class Targets {
+    private static final String DEFAULT = "default";
+    private static final String SUFFIX = ".properties";
+
+    private Targets() {}
+
+    /**
+     * The targets that the settings describe: one a file in collector.targets.directory, or the one called default.
+     *
+     * @throws SettingsException with every fault of every target at once
+     */
+    public static List<Target> read(Sources sources) throws SettingsException {
+        SettingsReader reader = new SettingsReader();
+        Map<String, String> set = reader.commandLine(sources.set());
+        Map<String, String> base = new LinkedHashMap<>(reader.defaults());
+        if (sources.home() != null && Files.exists(conf(sources.home()))) {
+            base.putAll(reader.file(conf(sources.home())));
+        }
+        if (sources.config() != null) {
+            base.putAll(reader.file(sources.config()));
+        }
+        base.putAll(reader.environment(sources.environment()));
+
+        Map<String, Map<String, String>> files = targetFiles(directory(base, set, sources.home()), reader);
+        Map<String, Map<String, String>> selected = select(files, sources.targets(), reader.faults());
+        Map<String, TargetCheck> checks = new LinkedHashMap<>();
+        selected.forEach((name, own) -> {
+            Map<String, String> values = new LinkedHashMap<>(base);
+            values.putAll(own);
+            values.putAll(set);
+            checks.put(name, TargetCheck.of(name, values));
+        });
+
+        List<Fault> faults = new ArrayList<>(reader.faults());
+        faults.addAll(faultsOf(checks));
+        faults.addAll(SharedFiles.faults(checks.values()));
+        if (!faults.isEmpty()) {
+            throw new SettingsException(faults);
+        }
+        return checks.values().stream().map(TargetCheck::target).toList();
+    }
+
+    private static Path conf(Path home) {
+        return home.resolve("conf/application.properties");
+    }
+
+    /** Only the default directory is seen from the installation; one that was given is seen from the working directory. */
+    private static Path directory(Map<String, String> base, Map<String, String> set, Path home) {
+        String given = set.getOrDefault(Rules.TARGETS_DIRECTORY, base.get(Rules.TARGETS_DIRECTORY));
+        return home != null && given.equals("conf/targets") ? home.resolve(given) : Path.of(given);
+    }
+
+    private static Map<String, Map<String, String>> targetFiles(Path directory, SettingsReader reader) {
+        Map<String, Map<String, String>> files = new TreeMap<>();
+        if (directory.toString().isEmpty() || !Files.isDirectory(directory)) {
+            return files;
+        }
+        try (Stream<Path> paths = Files.list(directory)) {
+            paths.filter(path -> path.getFileName().toString().endsWith(SUFFIX))
+                    .sorted()
+                    .forEach(path -> {
+                        String name = path.getFileName().toString();
+                        name = name.substring(0, name.length() - SUFFIX.length());
+                        if (!name.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,63}")) {
+                            reader.faults()
+                                    .add(new Fault(
+                                            path.toString(),
+                                            "names a target; letters, digits, dashes and underscores are expected"));
+                        }
+                        files.put(name, reader.file(path));
+                    });
+        } catch (IOException e) {
+            reader.faults().add(new Fault(Rules.TARGETS_DIRECTORY, "cannot be read: " + SettingsReader.reason(e)));
+        }
+        return files;
+    }
+
+    private static Map<String, Map<String, String>> select(
+            Map<String, Map<String, String>> files, List<String> asked, List<Fault> faults) {
+        Map<String, Map<String, String>> known = files.isEmpty() ? Map.of(DEFAULT, Map.of()) : files;
+        if (asked.isEmpty()) {
+            return known;
+        }
+        Map<String, Map<String, String>> selected = new LinkedHashMap<>();
+        for (String name : asked) {
+            if (known.containsKey(name)) {
+                selected.put(name, known.get(name));
+            } else {
+                faults.add(new Fault(
+                        "--target",
+                        "there is no target %s; known: %s".formatted(name, String.join(", ", known.keySet()))));
+            }
+        }
+        return selected;
+    }
+
+    /** The faults of all targets; one that every target shares is told once. */
+    private static List<Fault> faultsOf(Map<String, TargetCheck> checks) {
+        Collection<TargetCheck> all = checks.values();
+        Set<Fault> shared = new LinkedHashSet<>();
+        all.stream().findFirst().ifPresent(first -> shared.addAll(first.faults()));
+        all.forEach(check -> shared.retainAll(check.faults()));
+        List<Fault> faults = new ArrayList<>(shared);
+        checks.forEach((name, check) -> check.faults().stream()
+                .filter(fault -> !shared.contains(fault))
+                .map(fault -> new Fault("target %s: %s".formatted(name, fault.where()), fault.what()))
+                .forEach(faults::add));
+        return faults;
+    }
+}

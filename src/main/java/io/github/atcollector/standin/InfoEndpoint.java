@@ -1,0 +1,28 @@
+package io.github.atcollector.standin;
+
+import java.net.URI;
+import java.util.Set;
+
+/** {@code GET /v2/info}: only {@code authorization_endpoint} leads anywhere, as in the facts. */
+final class InfoEndpoint implements Endpoint {
+    private final URI base;
+
+    InfoEndpoint(URI base) {
+        this.base = base;
+    }
+
+    @Override
+    public Answer answer(WireRequest request) throws Refused {
+        HeaderRules.onlyThese(request, Set.of());
+        HeaderRules.noBody(request);
+        return Answer.json(
+                200,
+                Json.object()
+                        .put("name", "Stand-in")
+                        .put("version", 0)
+                        .put("description", "Stand-in for a retired service")
+                        .put("authorization_endpoint", base + "/UAALoginServerWAR")
+                        .put("token_endpoint", base + "/uaa")
+                        .put("api_version", "2.92.0"));
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.atcollector.window;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+
+/**
+ * The unit of work: a span of one target, either one UTC hour or a run of whole UTC days.
+ *
+ * <p>As a message on the windows endpoint it is the JSON
+ * {@code {"target":"default","from":"2018-06-28T00:00:00Z","to":"2018-06-29T00:00:00Z"}}.
+ *
+ * @param target name of the target whose events are fetched
+ * @param from first instant of the window, a full UTC hour
+ * @param to first instant behind the window
+ */
+@JsonAutoDetect(
+        fieldVisibility = JsonAutoDetect.Visibility.ANY,
+        getterVisibility = JsonAutoDetect.Visibility.NONE,
+        isGetterVisibility = JsonAutoDetect.Visibility.NONE)
+public record Window(
+        String target,
+        @JsonSerialize(using = ToStringSerializer.class) Instant from,
+        @JsonSerialize(using = ToStringSerializer.class) Instant to) {
+
+    /**
+     * Checks that the span is one the service can be asked for.
+     *
+     * @throws IllegalArgumentException if it is neither one hour nor a run of whole days
+     */
+    public Window {
+        if (!isHour(from, to) && !(isMidnight(from) && isMidnight(to) && from.isBefore(to))) {
+            throw new IllegalArgumentException(
+                    "A window is one UTC hour or a run of whole UTC days, not %s to %s".formatted(from, to));
+        }
+    }
+
+    /** Reads the message form; a missing field or a time that is not ISO 8601 is an error. */
+    @JsonCreator
+    static Window parse(
+            @JsonProperty(value = "target", required = true) String target,
+            @JsonProperty(value = "from", required = true) String from,
+            @JsonProperty(value = "to", required = true) String to) {
+        return new Window(target, Instant.parse(from), Instant.parse(to));
+    }
+
+    /** The window of one hour that starts at {@code from}. */
+    public static Window hour(String target, Instant from) {
+        return new Window(target, from, from.plus(Duration.ofHours(1)));
+    }
+
+    /** The window of the days {@code first} to {@code last}, both inclusive. */
+    public static Window days(String target, LocalDate first, LocalDate last) {
+        return new Window(target, startOf(first), startOf(last.plusDays(1)));
+    }
+
+    /** The instant at which a UTC day starts. */
+    public static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /** The first UTC day, the session's {@code start}. */
+    public LocalDate startDay() {
+        return LocalDate.ofInstant(from, ZoneOffset.UTC);
+    }
+
+    /** The last UTC day, inclusive, the session's {@code end}. */
+    public LocalDate endDay() {
+        return LocalDate.ofInstant(to.minusNanos(1), ZoneOffset.UTC);
+    }
+
+    /** The session's {@code SearchTime}: the hour of the day, 0 to 23, or empty for whole days. */
+    public String searchTime() {
+        return isHour(from, to) ? String.valueOf(utc(from).getHour()) : "";
+    }
+
+    /** The window in names and tables: {@code 2018-06-28}, {@code 2018-06-28-2018-07-11} or {@code 2018-06-28T13}. */
+    public String label() {
+        if (isHour(from, to)) {
+            return "%sT%02d".formatted(startDay(), utc(from).getHour());
+        }
+        return startDay().equals(endDay()) ? startDay().toString() : startDay() + "-" + endDay();
+    }
+
+    private static boolean isHour(Instant from, Instant to) {
+        return utc(from).getMinute() == 0
+                && utc(from).getSecond() == 0
+                && utc(from).getNano() == 0
+                && Duration.between(from, to).equals(Duration.ofHours(1));
+    }
+
+    private static boolean isMidnight(Instant instant) {
+        return utc(instant).toLocalTime().equals(LocalTime.MIDNIGHT);
+    }
+
+    private static ZonedDateTime utc(Instant instant) {
+        return instant.atZone(ZoneOffset.UTC);
+    }
+}
