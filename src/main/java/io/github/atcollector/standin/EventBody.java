@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The bytes of a download: a window's events in the layout asked for, as gzip. Lengths are remembered, bytes are not. */
+/** The bytes of a download: a window's events in the layout asked for, as gzip. Lengths are kept, bytes are not. */
 final class EventBody {
     private static final int BUFFER = 1 << 16;
     private static final byte[] EMPTY_ARRAY = "[]".getBytes(StandardCharsets.US_ASCII);

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * The kinds of events that a space and an account see, made up in the shape of CADF (the DMTF's audit standard) as
- * Activity Tracker wrote it: some under {@code payload}, some without an {@code id}, with names, escapes and braces that a
- * careless reader trips over.
+ * Activity Tracker wrote it: some under {@code payload}, some without an {@code id}, with names, escapes and braces
+ * that a careless reader trips over.
  */
 final class EventTemplates {
     private record Deed(String service, String object, String verb, String target) {}

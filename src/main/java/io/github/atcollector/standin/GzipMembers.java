@@ -5,8 +5,8 @@ import java.io.OutputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Gzip of one or several members (RFC 1952, 2.2). The header holds no time, so the same bytes always give the same gzip.
- * Closing it does not close what it writes to.
+ * Gzip of one or several members (RFC 1952, 2.2). The header holds no time, so the same bytes always give the same
+ * gzip on the same JDK. Closing it does not close what it writes to.
  */
 final class GzipMembers extends OutputStream {
     private static final class Member extends GZIPOutputStream {

@@ -10,8 +10,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * A stand-in for the Activity Tracker v3 service, which was retired in 2019: the documented calls, as strict as they are
- * documented, over HTTP on 127.0.0.1, with the faults that a test asks for. State is lost on {@link #close()}.
+ * A stand-in for the Activity Tracker v3 service, which was retired in 2019: the documented calls, as strict as they
+ * are documented, over HTTP on 127.0.0.1, with the faults that a test asks for. Nothing outlives {@link #close()}.
  */
 public final class StandIn implements AutoCloseable {
     private final StandInOptions options;

@@ -92,12 +92,12 @@ public final class StandInOptions {
         return changed(copy -> copy.maxDays = value);
     }
 
-    /** Default LINES. */
+    /** How the events of a download stand one after another. Default LINES. */
     public StandInOptions withLayout(Layout value) {
         return changed(copy -> copy.layout = value);
     }
 
-    /** Default CONTENT_LENGTH. */
+    /** How the end of a download is told. Default CONTENT_LENGTH. */
     public StandInOptions withFraming(Framing value) {
         return changed(copy -> copy.framing = value);
     }
@@ -117,7 +117,7 @@ public final class StandInOptions {
         return changed(copy -> copy.compressionLevel = value);
     }
 
-    /** Default GZIP_OF_NOTHING. */
+    /** How a window without events is answered. Default GZIP_OF_NOTHING. */
     public StandInOptions withEmptyAnswer(EmptyAnswer value) {
         return changed(copy -> copy.emptyAnswer = value);
     }

@@ -60,6 +60,10 @@ final class Call {
         return this;
     }
 
+    String body() {
+        return body;
+    }
+
     HttpResponse<byte[]> send() throws IOException {
         return send(HttpResponse.BodyHandlers.ofByteArray());
     }

@@ -76,6 +76,14 @@ class DownloadTest {
         }
     }
 
+    @Test
+    void isAsBigAsItsEventsWhereItIsOnlyStored() throws IOException {
+        try (StandIn standIn = StandIn.start(SMALL.withCompressionLevel(0))) {
+            assertThat(Caller.of(standIn).download(DAY).send().body())
+                    .hasSizeGreaterThan(plainOf(standIn, DAY).length());
+        }
+    }
+
     @Nested
     class LaysTheEventsOut {
         private String laidOut(Layout layout) throws IOException {

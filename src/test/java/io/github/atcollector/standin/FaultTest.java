@@ -166,13 +166,20 @@ class FaultTest {
             }
         }
 
-        @Test
-        void aCutThatTheLengthTells() throws IOException {
-            String answer = faulty(Fault.cutWithLength(0.5)).rawAnswer();
+        @ParameterizedTest
+        @EnumSource
+        void aCutThatTheLengthTells(Framing framing) throws IOException {
+            StandInOptions options =
+                    StandInOptions.defaults().withEventsPerDay(500).withFraming(framing);
+            try (StandIn other = StandIn.start(options)) {
+                other.faults().always(Step.DOWNLOAD, Fault.cutWithLength(0.5));
+                Caller client = Caller.of(other);
+                String answer = client.download(DAY).rawAnswer();
 
-            assertThat(answer).contains("Content-Length: " + whole.length + "\r\n");
-            assertThat(answer.substring(answer.indexOf("\r\n\r\n") + 4)).hasSize(whole.length / 2);
-            assertThatThrownBy(() -> faulty(Fault.cutWithLength(0.5)).send()).isInstanceOf(IOException.class);
+                assertThat(answer).contains("Content-Length: " + whole.length + "\r\n");
+                assertThat(answer.substring(answer.indexOf("\r\n\r\n") + 4)).hasSize(whole.length / 2);
+                assertThatThrownBy(() -> client.download(DAY).send()).isInstanceOf(IOException.class);
+            }
         }
 
         @Test

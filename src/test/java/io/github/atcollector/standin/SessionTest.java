@@ -89,7 +89,7 @@ class SessionTest {
                     "{'start':'2018-02-29','end':'2018-03-01','AtAccountLevel':false,'SearchTime':''}",
                     "{'start':'27.6.2018','end':'2018-06-27','AtAccountLevel':false,'SearchTime':''}",
                     "{'start':'2018-06-27','end':'2018-06-27','AtAccountLevel':false,'SearchTime':'','x':1}",
-                    "{'start':'2018-06-27','end':'2018-06-27','AtAccountLevel':false,'SearchTime':'','end':'2018-06-27'}",
+                    "{'start':'2018-06-27','end':'2018-06-27','AtAccountLevel':false,'SearchTime':'','SearchTime':''}",
                     "{'start':'2018-06-27','end':'2018-06-27','AtAccountLevel':false,'SearchTime':''}{}"
                 })
         void refusesEveryOtherBody(String body) throws IOException {

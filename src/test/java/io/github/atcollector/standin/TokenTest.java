@@ -88,7 +88,7 @@ class TokenTest {
                     "grant_type=apikey&username=apikey&password=demo-k3y%2Bwith%2Fodd%3Dchars%26%25",
                     "username=apikey&password=demo-k3y%2Bwith%2Fodd%3Dchars%26%25",
                     "grant_type=password&username=apikey&password=demo-k3y%2Bwith%2Fodd%3Dchars%26%25&scope=x",
-                    "grant_type=password&grant_type=password&username=apikey&password=demo-k3y%2Bwith%2Fodd%3Dchars%26%25"
+                    "grant_type=password&username=apikey&username=apikey&password=demo-k3y%2Bwith%2Fodd%3Dchars%26%25"
                 })
         void anyOtherForm(String form) throws IOException {
             HttpResponse<byte[]> answer = Caller.token(standIn).body(form).send();

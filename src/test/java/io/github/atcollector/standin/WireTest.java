@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,11 +78,20 @@ class WireTest {
     }
 
     @Test
+    @Timeout(10)
     void asksForABodyThatWaits() throws IOException {
-        String token = Caller.token(standIn).head() + "Expect: 100-continue\r\nConnection: close\r\n\r\n";
+        Call token = Caller.token(standIn);
+        try (Socket socket = new Socket("127.0.0.1", standIn.endpoint().getPort())) {
+            String proceed = "HTTP/1.1 100 Continue\r\n\r\n";
+            String head = token.head() + "Expect: 100-continue\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(socket.getInputStream().readNBytes(proceed.length()))
+                    .asString()
+                    .isEqualTo(proceed);
 
-        assertThat(exchange(token + "grant_type=password&username=apikey&password=demo-k3y%2Bwith%2Fodd%3Dchars%26%25"))
-                .startsWith("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 ");
+            socket.getOutputStream().write(token.body().getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(Call.text(socket.getInputStream())).startsWith("HTTP/1.1 200 ");
+        }
     }
 
     @Test

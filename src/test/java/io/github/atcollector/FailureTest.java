@@ -1,0 +1,239 @@
+package io.github.atcollector;
+
+import static io.github.atcollector.Rig.DAY;
+import static io.github.atcollector.Rig.THREE_DAYS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.atcollector.collection.Outcome;
+import io.github.atcollector.collection.Result;
+import io.github.atcollector.standin.Fault;
+import io.github.atcollector.standin.SessionRequest;
+import io.github.atcollector.standin.Step;
+import io.github.atcollector.window.Asked;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a failed window leaves behind: nothing but its reason, while the others go on. */
+class FailureTest {
+    @TempDir
+    private Path directory;
+
+    private Rig rig;
+
+    @BeforeEach
+    void start() {
+        rig = new Rig(directory);
+    }
+
+    @AfterEach
+    void stop() {
+        rig.close();
+    }
+
+    static Stream<Arguments> brokenDownloads() {
+        byte[] html = "<!DOCTYPE html><title>Log in</title>".getBytes(StandardCharsets.US_ASCII);
+        return Stream.of(
+                Arguments.of("cut without any error", Fault.cut(0.5), "cut"),
+                Arguments.of("cut before its length", Fault.cutWithLength(0.5), "Premature end"),
+                Arguments.of("corrupt", Fault.corrupt(), ""),
+                Arguments.of(
+                        "followed by rubbish", Fault.trailing("rubbish".getBytes()), "behind its last gzip member"),
+                Arguments.of("a login page", Fault.body(html, "text/html"), "starts with '<!DOCTYPE html>"),
+                Arguments.of("empty", Fault.body(new byte[0], "application/json"), "is empty"),
+                Arguments.of("reset", Fault.resetAfter(100), "reset"),
+                Arguments.of("answered with 503", Fault.status(503), "503"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("brokenDownloads")
+    void aDownloadThatStaysBrokenFailsAfterAllTriesAndHoldsNothingUp(String name, Fault fault, String reason)
+            throws Exception {
+        rig.service().faults().when(Step.DOWNLOAD, window -> window.covers(DAY), fault);
+
+        Result result = rig.collect(THREE_DAYS);
+
+        Outcome failed = Rig.outcome(result, DAY);
+        assertThat(failed.isDone()).isFalse();
+        assertThat(failed.failure().what()).contains(reason);
+        assertThat(failed.tries()).isEqualTo(5);
+        assertThat(result.outcomes().stream().filter(Outcome::isDone)).hasSize(2);
+        assertThat(rig.files()).hasSize(4).noneMatch(file -> file.contains("2018-06-28"));
+        assertThat(rig.service().books().sessionsOpened()).isEqualTo(7);
+        assertThat(rig.service().books().sessionsOpen()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("brokenDownloads")
+    void aDownloadThatBreaksOnceIsTriedAgainWithAFreshSession(String name, Fault fault, String reason)
+            throws Exception {
+        rig.service().faults().next(Step.DOWNLOAD, fault);
+
+        Outcome outcome = rig.collect(new Asked(DAY, DAY)).outcomes().get(0);
+
+        assertThat(outcome.isDone()).isTrue();
+        assertThat(outcome.tries()).isEqualTo(2);
+        assertThat(outcome.download().file()).hasBinaryContent(rig.served(SessionRequest.ofDay(DAY)));
+        assertThat(rig.service().books().sessionsOpened()).isEqualTo(2);
+        assertThat(rig.service().books().sessionsOpen()).isEmpty();
+    }
+
+    @Test
+    void theServicesSilenceEndsAfterTheIdleTime() throws Exception {
+        rig.set("collector.timeout.idle", "PT0.3S").set("collector.retry.max-attempts", "2");
+        rig.service().faults().always(Step.DOWNLOAD, Fault.stall(100));
+
+        Outcome outcome = rig.collect(new Asked(DAY, DAY)).outcomes().get(0);
+
+        assertThat(outcome.failure().what()).contains("timed out");
+        assertThat(outcome.failure().nextStep()).contains("collector.timeout.idle");
+        assertThat(rig.service().books().sessionsOpen()).isEmpty();
+    }
+
+    @Nested
+    class AForbiddenWindow {
+        @Test
+        void isNotTriedAgainAndNamesTheRightsThatMayBeMissing() throws Exception {
+            rig.service()
+                    .faults()
+                    .always(Step.OPEN, Fault.status(403, Map.of(), "{\"message\":\"no\u001b[2J\r\nentry\"}"));
+
+            Result result = rig.collect(THREE_DAYS);
+
+            assertThat(result.outcomes()).hasSize(3).allSatisfy(outcome -> {
+                assertThat(outcome.tries()).isEqualTo(1);
+                assertThat(outcome.failure().what())
+                        .contains("403", "no", "entry")
+                        .doesNotContain("\u001b", "\n");
+                assertThat(outcome.failure().nextStep()).contains("developer role", "account owner", "premium plan");
+            });
+            assertThat(rig.service().books().requests(Step.OPEN)).isEqualTo(3);
+        }
+    }
+
+    @Nested
+    class ARefusedKey {
+        @Test
+        void endsTheWindowAndSaysWhichSettingToCheck() throws Exception {
+            rig.set("collector.auth.api-key", "wr0ng&key");
+
+            Outcome outcome = rig.collect(new Asked(DAY, DAY)).outcomes().get(0);
+
+            assertThat(outcome.failure().what()).contains("401", "Bad credentials");
+            assertThat(outcome.failure().nextStep()).contains("collector.auth.api-key");
+            assertThat(rig.service().books().requests(Step.TOKEN)).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class TheDeletion {
+        @Test
+        void hasTriesOfItsOwnAfterAllOthersAreSpent() throws Exception {
+            rig.set("collector.retry.max-attempts", "3");
+            rig.service().faults().always(Step.DOWNLOAD, Fault.status(500)).times(2, Step.CLOSE, Fault.status(502));
+
+            rig.collect(new Asked(DAY, DAY));
+
+            assertThat(rig.service().books().requests(Step.CLOSE)).isEqualTo(5);
+            assertThat(rig.service().books().sessionsOpen()).isEmpty();
+        }
+
+        @Test
+        void thatStaysRefusedIsToldAndLeavesTheFileInPlace() throws Exception {
+            rig.service().faults().always(Step.CLOSE, Fault.status(500));
+
+            Result result = rig.collect(new Asked(DAY, DAY));
+
+            assertThat(result.outcomes()).singleElement().matches(Outcome::isDone);
+            assertThat(result.openSessions())
+                    .isEqualTo(rig.service().books().sessionsOpen())
+                    .hasSize(1);
+            assertThat(rig.service().books().requests(Step.CLOSE)).isEqualTo(5);
+        }
+
+        @Test
+        void ofASessionThatIsGoneCountsAsClosed() throws Exception {
+            rig.service().faults().always(Step.CLOSE, Fault.status(404));
+
+            Result result = rig.collect(new Asked(DAY, DAY));
+
+            assertThat(result.openSessions()).isEmpty();
+            assertThat(rig.service().books().requests(Step.CLOSE)).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class AnAnswerThatIsNotTheServices {
+        @Test
+        void isNoToken() throws Exception {
+            rig.service().faults().always(Step.TOKEN, Fault.body("{}".getBytes(), "application/json"));
+
+            assertThat(rig.collect(new Asked(DAY, DAY))
+                            .outcomes()
+                            .get(0)
+                            .failure()
+                            .what())
+                    .contains("no usable access_token");
+        }
+
+        @Test
+        void isNoSession() throws Exception {
+            rig.service()
+                    .faults()
+                    .always(Step.OPEN, Fault.body("{\"id\":\"../../etc\"}".getBytes(), "application/json"));
+
+            assertThat(rig.collect(new Asked(DAY, DAY))
+                            .outcomes()
+                            .get(0)
+                            .failure()
+                            .what())
+                    .contains("no usable id");
+            assertThat(rig.service().books().requests(Step.DOWNLOAD)).isZero();
+        }
+
+        @Test
+        void isNotReadWithoutEnd() throws Exception {
+            rig.service().faults().always(Step.OPEN, Fault.body(new byte[3_000_000], "application/json"));
+
+            assertThat(rig.collect(new Asked(DAY, DAY))
+                            .outcomes()
+                            .get(0)
+                            .failure()
+                            .what())
+                    .contains("longer than");
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsNamedAndTheSessionClosed() throws Exception {
+        Files.createFile(directory.resolve("taken"));
+        rig.set("collector.file.directory", directory.resolve("taken").toString())
+                .set("collector.retry.max-attempts", "1");
+
+        Outcome outcome = rig.collect(new Asked(DAY, DAY)).outcomes().get(0);
+
+        assertThat(outcome.failure().what()).contains("taken");
+        assertThat(outcome.failure().nextStep()).contains("collector.file.directory");
+        assertThat(rig.service().books().sessionsOpen()).isEmpty();
+    }
+
+    @Test
+    void oneRequestIsOneRequestThoughHttpClientWouldRepeatA503() throws Exception {
+        rig.set("collector.retry.max-attempts", "1");
+        rig.service().faults().always(Step.OPEN, Fault.status(503));
+
+        rig.collect(new Asked(DAY, DAY));
+
+        assertThat(rig.service().books().requests(Step.OPEN)).isEqualTo(1);
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.atcollector;
+
+import io.github.atcollector.collection.Listener;
+import io.github.atcollector.collection.Outcome;
+import io.github.atcollector.collection.Result;
+import io.github.atcollector.settings.SettingsException;
+import io.github.atcollector.settings.Sources;
+import io.github.atcollector.settings.Target;
+import io.github.atcollector.settings.Targets;
+import io.github.atcollector.standin.SessionRequest;
+import io.github.atcollector.standin.StandIn;
+import io.github.atcollector.standin.StandInOptions;
+import io.github.atcollector.window.Asked;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The real routes beside a stand-in service: what most tests need. */
+public final class Rig implements AutoCloseable {
+    public static final LocalDate DAY = LocalDate.parse("2018-06-28");
+    public static final Asked THREE_DAYS = new Asked(DAY, DAY.plusDays(2));
+
+    private final StandIn service;
+    private final Path directory;
+    private final Map<String, String> settings = new HashMap<>();
+
+    public Rig(Path directory, StandInOptions options) {
+        this.directory = directory;
+        service = StandIn.start(options);
+        set("collector.endpoint", service.endpoint().toString());
+        set("collector.auth.token-url", service.tokenUrl().toString());
+        set("collector.auth.api-key", options.apiKey());
+        set("collector.space-id", options.spaceId());
+        set("collector.file.directory", directory.toString());
+        set("collector.retry.delay", "PT0.01S");
+        set("collector.retry.max-delay", "PT0.05S");
+        set("collector.timeout.idle", "PT5S");
+        set("collector.windows.uri", "seda:windows?pollTimeout=20");
+        set("collector.targets.directory", "");
+    }
+
+    public Rig(Path directory) {
+        this(directory, StandInOptions.defaults());
+    }
+
+    public StandIn service() {
+        return service;
+    }
+
+    /** Settles a setting; empty takes it back. */
+    public Rig set(String key, String value) {
+        settings.put(key, value);
+        return this;
+    }
+
+    public Map<String, String> settings() {
+        return settings;
+    }
+
+    /** A collector that waits for requests. */
+    public Collector collector(Listener listener) {
+        return Collector.of(target().onRequest(), null, listener);
+    }
+
+    /** A collector with the trigger that the settings name. */
+    public Collector triggered(Listener listener) {
+        return Collector.of(target(), null, listener);
+    }
+
+    private Target target() {
+        try {
+            return Targets.read(new Sources(null, null, Map.of(), settings, List.of()))
+                    .get(0);
+        } catch (SettingsException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Collects in a collector of its own, from start to stop. */
+    public Result collect(Asked asked) throws Exception {
+        try (Collector collector = collector(new Listener() {})) {
+            collector.start();
+            return collector.collect(asked).get(60, TimeUnit.SECONDS);
+        }
+    }
+
+    /** The bytes that the service serves for a window. */
+    public byte[] served(SessionRequest window) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        service.writeBody(window, bytes);
+        return bytes.toByteArray();
+    }
+
+    /** Every file below the directory, hidden ones too, by its path from there. */
+    public List<String> files() {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            return paths.filter(Files::isRegularFile)
+                    .map(path -> directory.relativize(path).toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    /** The one outcome of a day. */
+    public static Outcome outcome(Result result, LocalDate day) {
+        return result.outcomes().stream()
+                .filter(outcome -> outcome.window().startDay().equals(day))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        service.close();
+    }
+}

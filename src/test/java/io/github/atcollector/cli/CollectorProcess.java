@@ -1,0 +1,61 @@
+package io.github.atcollector.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The command line in a process of its own, as bin/collector starts it. */
+final class CollectorProcess {
+    private CollectorProcess() {}
+
+    /** What a process left behind. */
+    record Ended(int status, String out, String err) {}
+
+    /** Runs a command to its end. */
+    static Ended run(Path work, Map<String, String> environment, List<String> javaOptions, String... arguments)
+            throws IOException, InterruptedException {
+        Path out = Files.createTempFile(work, "out", ".txt");
+        Path err = Files.createTempFile(work, "err", ".txt");
+        Process process = start(work, environment, javaOptions, out, err, arguments);
+        if (!process.waitFor(180, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IllegalStateException("The command did not end: " + Files.readString(err));
+        }
+        return new Ended(process.exitValue(), read(out), read(err));
+    }
+
+    /** Starts a command. */
+    static Process start(
+            Path work,
+            Map<String, String> environment,
+            List<String> javaOptions,
+            Path out,
+            Path err,
+            String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(javaOptions);
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                CollectorCommand.class.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(work.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("COLLECTOR_"));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private static String read(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    }
+}

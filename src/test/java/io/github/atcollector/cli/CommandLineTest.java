@@ -1,0 +1,229 @@
+package io.github.atcollector.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.atcollector.Rig;
+import io.github.atcollector.standin.Fault;
+import io.github.atcollector.standin.StandInOptions;
+import io.github.atcollector.standin.Step;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CommandLineTest {
+    @TempDir
+    private Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... arguments) {
+        return CollectorCommand.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+
+    private int run(Rig rig, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        rig.settings().forEach((key, value) -> all.addAll(List.of("--set", key + "=" + value)));
+        return run(all.toArray(String[]::new));
+    }
+
+    @Test
+    void everyCommandHelpsWithExamples() {
+        for (String command : CollectorCommand.commandLine().getSubcommands().keySet()) {
+            assertThat(run(command, "--help")).isZero();
+        }
+        assertThat(run("--help")).isZero();
+
+        assertThat(out.toString().split("Examples:")).hasSize(5);
+        assertThat(out.toString()).contains("Exit status");
+    }
+
+    @Test
+    void theVersionNamesCamelAndJava() {
+        assertThat(run("--version")).isZero();
+
+        assertThat(out.toString()).matches("(?s)collector \\d.* \\(Camel 4\\..*, Java \\d.*\\)\\s+");
+    }
+
+    @Test
+    void aMissingOrUnknownCommandIsWrongUsage() {
+        assertThat(run()).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(run("onec")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains("Which command?", "once");
+    }
+
+    @Test
+    void everyFaultOfTheSettingsIsListedBeforeAnyCallIsMade() {
+        int status = run(
+                "once", "--set", "collector.spce-id=x", "--set", "collector.window=P15D", "--set", "collector.cron=x");
+
+        assertThat(status).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString())
+                .contains(
+                        "collector.spce-id",
+                        "did you mean collector.space-id",
+                        "'P15D'",
+                        "collector.cron",
+                        "collector.space-id: is required",
+                        "collector.auth.api-key")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void aDayThatIsNoneAndARangeThatRunsBackwardsAreWrongUsage() {
+        assertThat(run("once", "--from", "2018-06-31")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(run("once", "--from", "2018-06-30", "--to", "2018-06-28")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains("--from", "lies before");
+    }
+
+    @Nested
+    class Once {
+        @Test
+        void endsWithZeroAndATableWhenAllIsThere() {
+            try (Rig rig = new Rig(directory)) {
+                assertThat(run(rig, "once", "--from", "2018-06-28", "--to", "2018-06-30"))
+                        .isZero();
+
+                assertThat(out.toString())
+                        .contains(
+                                "2018-06-29 done",
+                                "DAYS",
+                                "EVENTS",
+                                "TRIES",
+                                "events-2018-06-30.json.gz",
+                                "3 of 3 windows collected");
+                assertThat(err.toString()).isEmpty();
+            }
+        }
+
+        @Test
+        void makesNoSessionTheSecondTime() {
+            try (Rig rig = new Rig(directory)) {
+                run(rig, "once", "--from", "2018-06-28", "--to", "2018-06-30");
+
+                assertThat(run(rig, "once", "--from", "2018-06-28", "--to", "2018-06-30"))
+                        .isZero();
+                assertThat(out.toString()).contains("nothing is missing: 3 days were there already");
+                assertThat(rig.service().books().sessionsOpened()).isEqualTo(3);
+            }
+        }
+
+        @Test
+        void endsWithOneAndNamesTheFailedWindowWithItsNextStep() {
+            try (Rig rig = new Rig(directory)) {
+                rig.service().faults().when(Step.OPEN, window -> window.covers(Rig.DAY), Fault.status(403));
+
+                assertThat(run(rig, "once", "--from", "2018-06-28", "--to", "2018-06-30"))
+                        .isEqualTo(CommandLine.ExitCode.SOFTWARE);
+                assertThat(out.toString())
+                        .contains(
+                                "FAILED, see below",
+                                "default 2018-06-28: The opening of a session",
+                                "premium plan",
+                                "2 of 3 windows collected");
+            }
+        }
+
+        @Test
+        void doesNotCallADayCollectedThatIsNotDue() {
+            try (Rig rig = new Rig(directory)) {
+                assertThat(run(rig, "once", "--from", "2999-01-01", "--to", "2999-01-01"))
+                        .isEqualTo(CommandLine.ExitCode.SOFTWARE);
+                assertThat(out.toString()).contains("2999-01-01 is not due yet");
+            }
+        }
+
+        @Test
+        void namesASessionThatStaysOpen() {
+            try (Rig rig = new Rig(directory)) {
+                rig.service().faults().always(Step.CLOSE, Fault.status(500));
+
+                assertThat(run(rig, "once", "--from", "2018-06-28", "--to", "2018-06-28"))
+                        .isEqualTo(CommandLine.ExitCode.SOFTWARE);
+                assertThat(out.toString())
+                        .contains("session "
+                                + rig.service().books().sessionsOpen().get(0) + " could not be closed");
+            }
+        }
+    }
+
+    @Nested
+    class SeveralTargets {
+        @Test
+        void standSideBySideEachWithATokenOfItsOwnAndNoneHeldUpByAnother() throws Exception {
+            StandInOptions other =
+                    StandInOptions.defaults().withSpaceId("other-space").withApiKey("other-key");
+            try (Rig first = new Rig(directory.resolve("data"));
+                    Rig second = new Rig(directory.resolve("data"), other)) {
+                Path targets = Files.createDirectory(directory.resolve("targets"));
+                Files.writeString(
+                        targets.resolve("other.properties"),
+                        """
+                        collector.endpoint=%s
+                        collector.auth.token-url=%s
+                        collector.space-id=other-space
+                        collector.auth.api-key=other-key
+                        """
+                                .formatted(
+                                        second.service().endpoint(),
+                                        second.service().tokenUrl()));
+                Files.writeString(
+                        targets.resolve("refused.properties"),
+                        "collector.auth.api-key=wrong\ncollector.file.name={target}/{window}.json.gz\n");
+                Files.writeString(targets.resolve("same.properties"), "");
+                Path config = directory.resolve("collector.properties");
+                StringBuilder text = new StringBuilder();
+                first.settings().forEach((key, value) -> text.append(key + "=" + value + "\n"));
+                Files.writeString(config, text + "collector.targets.directory=" + targets + "\n");
+
+                int status = run("once", "--config", config.toString(), "--from", "2018-06-28", "--to", "2018-06-28");
+
+                assertThat(status).isEqualTo(CommandLine.ExitCode.SOFTWARE);
+                assertThat(out.toString())
+                        .contains("TARGET", "refused 2018-06-28: The request for a token was answered with 401")
+                        .contains("other: 1 of 1 windows collected", "same: 1 of 1 windows collected");
+                assertThat(first.service().books().tokensIssued()).isEqualTo(1);
+                assertThat(second.service().books().tokensIssued()).isEqualTo(1);
+
+                assertThat(run(
+                                "once",
+                                "--config",
+                                config.toString(),
+                                "--from",
+                                "2018-06-28",
+                                "--to",
+                                "2018-06-28",
+                                "--target",
+                                "other"))
+                        .isZero();
+            }
+        }
+    }
+
+    @Test
+    void theDemoCollectsThreeDaysAndLeavesNoSessionOpen() {
+        assertThat(run("demo", "--set", "collector.file.directory=" + directory))
+                .isZero();
+
+        assertThat(out.toString())
+                .contains("3 of 3 windows collected", "3 sessions opened, 3 closed, 0 still open; 1 tokens issued");
+    }
+
+    @Test
+    void runWithTheTriggerOnceCollectsAndExits() {
+        try (Rig rig = new Rig(directory).set("collector.trigger", "once")) {
+            assertThat(run(rig, "run")).isZero();
+            assertThat(rig.files()).hasSize(6);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.atcollector.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.atcollector.Collector;
+import io.github.atcollector.Rig;
+import io.github.atcollector.collection.Listener;
+import io.github.atcollector.standin.Fault;
+import io.github.atcollector.standin.StandInOptions;
+import io.github.atcollector.standin.Step;
+import java.lang.management.ManagementFactory;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.management.JMException;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import javax.management.RuntimeMBeanException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tokens, keys and passwords reach no log, error, file, management view or process list. */
+class SecretsTest {
+    private static final String KEY = "s3cr3t+k3y/with=odd&chars%";
+    private static final StandInOptions OPTIONS = StandInOptions.defaults().withApiKey(KEY);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void noneIsInTheOutputOrTheFilesOfARunAtTrace() throws Exception {
+        try (Rig rig = new Rig(Files.createDirectory(directory.resolve("data")), OPTIONS)) {
+            rig.service().faults().next(Step.DOWNLOAD, Fault.status(401)).next(Step.TOKEN, Fault.status(500));
+            Map<String, String> environment = new HashMap<>(Map.of("LOG_LEVEL", "TRACE"));
+            rig.settings()
+                    .forEach((key, value) ->
+                            environment.put(key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value));
+
+            CollectorProcess.Ended ended = CollectorProcess.run(
+                    directory, environment, List.of(), "once", "--from", "2018-06-28", "--to", "2018-06-30");
+
+            assertThat(ended.err()).contains(" TRACE ", "/v3/events/download");
+            assertHoldsNoSecret(ended.out());
+            assertHoldsNoSecret(ended.err());
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".json")).toList()) {
+                    assertHoldsNoSecret(Files.readString(file));
+                }
+            }
+        }
+    }
+
+    @Test
+    void noneIsInTheFaultsOfTheSettings() throws Exception {
+        Path file =
+                Files.writeString(directory.resolve("bad.properties"), "collector.auth.token=" + KEY + " \u0007x\n");
+
+        CollectorProcess.Ended ended = CollectorProcess.run(
+                directory,
+                Map.of("COLLECTOR_AUTH_API_KEY", KEY, "LOG_LEVEL", "TRACE"),
+                List.of(),
+                "once",
+                "--config",
+                file.toString());
+
+        assertThat(ended.status()).isEqualTo(2);
+        assertThat(ended.err()).contains("collector.auth.api-key", "a value that is not shown");
+        assertHoldsNoSecret(ended.err() + ended.out());
+    }
+
+    @Test
+    void noneIsInAManagementView() throws Exception {
+        try (Rig rig = new Rig(directory, OPTIONS);
+                Collector collector = rig.collector(new Listener() {})) {
+            collector.start();
+            collector.collect(Rig.THREE_DAYS).get();
+            MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+
+            StringBuilder seen = new StringBuilder();
+            for (ObjectName name : server.queryNames(new ObjectName("org.apache.camel:*"), null)) {
+                for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
+                    seen.append(value(server, name, attribute.getName())).append('\n');
+                }
+                if ("context".equals(name.getKeyProperty("type"))) {
+                    seen.append(server.invoke(name, "dumpRoutesAsXml", null, null));
+                }
+            }
+
+            assertThat(seen).contains("export-window", "provide-token");
+            assertHoldsNoSecret(seen.toString());
+        }
+    }
+
+    private static Object value(MBeanServer server, ObjectName name, String attribute) throws JMException {
+        try {
+            return server.getAttribute(name, attribute);
+        } catch (RuntimeMBeanException e) {
+            return "";
+        }
+    }
+
+    /** Not the key in any of its forms, and no token of the stand-in, all of which are JWTs. */
+    private static void assertHoldsNoSecret(String text) {
+        assertThat(text.contains(KEY)).as("the API key").isFalse();
+        assertThat(text.contains(URLEncoder.encode(KEY, StandardCharsets.UTF_8)))
+                .as("the encoded API key")
+                .isFalse();
+        assertThat(text.lines().filter(line -> line.matches(".*eyJ[A-Za-z0-9_-]{20,}.*")))
+                .as("a token")
+                .isEmpty();
+    }
+}
