@@ -1,5 +1,6 @@
 package io.github.atcollector.collection;
 
+import com.fasterxml.jackson.core.JacksonException;
 import io.github.atcollector.download.UnverifiableDownloadException;
 import io.github.atcollector.service.UnexpectedAnswerException;
 import java.io.IOException;
@@ -26,6 +27,9 @@ public record Failure(String what, String nextStep) {
         }
         if (cause instanceof UnverifiableDownloadException || cause instanceof UnexpectedAnswerException) {
             return new Failure(clean(cause.getMessage()), NextStep.AFTER_BAD_ANSWER);
+        }
+        if (cause instanceof JacksonException) {
+            return new Failure("An answer of the service is not the JSON that was expected", NextStep.AFTER_BAD_ANSWER);
         }
         if (cause instanceof FileSystemException) {
             return new Failure("Writing failed: " + clean(cause.toString()), NextStep.AFTER_DISK);

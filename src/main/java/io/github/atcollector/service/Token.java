@@ -3,7 +3,6 @@ package io.github.atcollector.service;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 
 /**
  * An access token and when it has to be renewed. {@link #toString()} does not show it.
@@ -14,6 +13,8 @@ public final class Token {
 
     /** Assumed life of a token whose answer names none. */
     static final Duration LIFE_IF_UNNAMED = Duration.ofMinutes(5);
+
+    private static final Duration LONGEST_LIFE = Duration.ofDays(365);
 
     private final String value;
     private final Instant renewAt;
@@ -34,20 +35,21 @@ public final class Token {
     /**
      * Reads the UAA's answer.
      *
-     * @param answer with {@code access_token} and {@code expires_in}, in seconds
+     * @param answer with {@code access_token} and {@code expires_in}
      * @throws UnexpectedAnswerException if the answer holds no token
      */
-    public static Token of(Map<String, Object> answer, Clock clock) throws UnexpectedAnswerException {
-        if (!(answer.get("access_token") instanceof String value) || !value.matches("[!-~]+")) {
+    public static Token of(TokenAnswer answer, Clock clock) throws UnexpectedAnswerException {
+        if (answer == null
+                || answer.accessToken() == null
+                || !answer.accessToken().matches("[!-~]+")) {
             throw new UnexpectedAnswerException("The token service's answer holds no usable access_token");
         }
-        Duration life = answer.get("expires_in") instanceof Number seconds && seconds.longValue() > 0
-                ? Duration.ofSeconds(
-                        Math.min(seconds.longValue(), Duration.ofDays(365).toSeconds()))
+        Duration life = answer.expiresIn() != null && answer.expiresIn() > 0
+                ? Duration.ofSeconds(Math.min(answer.expiresIn(), LONGEST_LIFE.toSeconds()))
                 : LIFE_IF_UNNAMED;
         Duration fifth = life.dividedBy(5);
         Duration margin = fifth.compareTo(MARGIN) < 0 ? fifth : MARGIN;
-        return new Token(value, clock.instant().plus(life).minus(margin));
+        return new Token(answer.accessToken(), clock.instant().plus(life).minus(margin));
     }
 
     /** True as long as the token can be used without being renewed first. */

@@ -1,7 +1,6 @@
 package io.github.atcollector.service;
 
 import java.time.Clock;
-import java.util.Map;
 import org.apache.camel.Body;
 
 /** Keeps the one token that all windows of a target share, and knows when it has to be renewed. */
@@ -25,7 +24,7 @@ public final class TokenKeeper {
     }
 
     /** Keeps the token of the UAA's answer. */
-    public void keep(@Body Map<String, Object> answer) throws UnexpectedAnswerException {
+    public void keep(@Body TokenAnswer answer) throws UnexpectedAnswerException {
         token = Token.of(answer, clock);
     }
 
