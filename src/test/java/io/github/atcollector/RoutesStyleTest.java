@@ -1,0 +1,385 @@
+package io.github.atcollector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** Holds the route files, the defaults and the documentation of the settings against the house style and each other. */
+class RoutesStyleTest {
+    private static final Path ROUTES = Path.of("routes");
+    private static final Path DEFAULTS = Path.of("conf/application.properties");
+    private static final Path DOCUMENTATION = Path.of("docs/configuration.md");
+    private static final Path SOURCES = Path.of("src/main/java");
+
+    private static final JsonSchema SCHEMA = schema();
+    private static final Set<String> COMPUTED = Set.of("collector.target", "collector.scope");
+    private static final String KEBAB_CASE = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\??(?:[a-z]+:)?([A-Za-z0-9.-]+)(?::[^}]*)?}}");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| *`(collector\\.[^`]+)` *\\| *([^|]*?) *\\|");
+
+    static List<Path> files() throws IOException {
+        try (Stream<Path> paths = Files.walk(ROUTES)) {
+            return paths.filter(Files::isRegularFile)
+                    .filter(path -> path.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Nested
+    class EveryFile {
+        static List<Path> files() throws IOException {
+            return RoutesStyleTest.files();
+        }
+
+        @ParameterizedTest
+        @MethodSource("files")
+        void followsTheSchemaOfTheYamlDsl(Path file) throws IOException {
+            assertThat(SCHEMA.validate(yaml(file))).isEmpty();
+        }
+
+        @ParameterizedTest
+        @MethodSource("files")
+        void isNamedByItsCapability(Path file) {
+            assertThat(file.getFileName().toString()).matches(KEBAB_CASE + "\\.camel\\.yaml");
+        }
+
+        @ParameterizedTest
+        @MethodSource("files")
+        void isShort(Path file) throws IOException {
+            assertThat(Files.readAllLines(file)).hasSizeLessThanOrEqualTo(100);
+            assertThat(all(yaml(file), "route")).hasSizeLessThanOrEqualTo(4);
+        }
+
+        @ParameterizedTest
+        @MethodSource("files")
+        void saysInItsFirstLineWhatItIs(Path file) throws IOException {
+            assertThat(Files.readAllLines(file)).first().asString().startsWith("# ");
+        }
+    }
+
+    @Nested
+    class EveryRoute {
+        static List<Named<JsonNode>> routes() throws IOException {
+            return all("route").stream()
+                    .map(route -> Named.of(route.path("id").asText(), route))
+                    .toList();
+        }
+
+        @ParameterizedTest
+        @MethodSource("routes")
+        void hasAnIdInKebabCase(JsonNode route) {
+            assertThat(route.path("id").asText()).matches(KEBAB_CASE);
+        }
+
+        @ParameterizedTest
+        @MethodSource("routes")
+        void isDescribed(JsonNode route) {
+            assertThat(route.path("description").asText()).hasSizeGreaterThan(10);
+        }
+
+        @ParameterizedTest
+        @MethodSource("routes")
+        void saysWhoHandlesItsErrors(JsonNode route) {
+            assertThat(route.has("routeConfigurationId") ^ route.has("errorHandler"))
+                    .as("one of routeConfigurationId and errorHandler")
+                    .isTrue();
+        }
+
+        @ParameterizedTest
+        @MethodSource("routes")
+        void isCalledByItsId(JsonNode route) {
+            String uri = route.path("from").path("uri").asText();
+            if (uri.startsWith("direct:") || uri.startsWith("seda:")) {
+                assertThat(uri).endsWith(":" + route.path("id").asText());
+            }
+        }
+    }
+
+    @Nested
+    class Together {
+        @Test
+        void theRoutesHaveIdsOfTheirOwn() throws IOException {
+            assertThat(all("route"))
+                    .extracting(route -> route.path("id").asText())
+                    .isNotEmpty()
+                    .doesNotHaveDuplicates();
+        }
+
+        @Test
+        void theStepsHaveIdsOfTheirOwn() throws IOException {
+            assertThat(calls())
+                    .extracting(call -> call.path("id").asText())
+                    .filteredOn(id -> !id.isEmpty())
+                    .isNotEmpty()
+                    .doesNotHaveDuplicates();
+        }
+
+        @Test
+        void everyPolicyThatARouteNamesIsThere() throws IOException {
+            assertThat(all("route"))
+                    .extracting(route -> route.path("routeConfigurationId").asText())
+                    .filteredOn(id -> !id.isEmpty())
+                    .isNotEmpty()
+                    .isSubsetOf(ids("routeConfiguration"));
+        }
+
+        @Test
+        void everyPolicyIsNamedByARoute() throws IOException {
+            assertThat(ids("routeConfiguration"))
+                    .isSubsetOf(texts("routeConfigurationId"))
+                    .doesNotHaveDuplicates();
+        }
+
+        @Test
+        void everyRouteThatIsCalledIsThere() throws IOException {
+            Set<String> consumers = all("route").stream()
+                    .map(route -> route.path("from").path("uri").asText())
+                    .collect(Collectors.toSet());
+
+            assertThat(called()).isNotEmpty().isSubsetOf(consumers);
+        }
+
+        @Test
+        void everyRouteWithoutATriggerIsCalled() throws IOException {
+            assertThat(all("route"))
+                    .extracting(route -> route.path("from").path("uri").asText())
+                    .filteredOn(uri -> uri.startsWith("direct:") && !uri.equals("direct:on-request"))
+                    .isSubsetOf(called());
+        }
+
+        @Test
+        void noAddressHoldsItsOptionsInAQuery() throws IOException {
+            assertThat(calls()).extracting(RoutesStyleTest::uri).isNotEmpty().noneMatch(uri -> uri.contains("?"));
+            assertThat(texts("uri")).noneMatch(uri -> uri.contains("?"));
+        }
+
+        @Test
+        void everyStepThatLeavesTheProcessHasAnId() throws IOException {
+            List<JsonNode> leaving = calls().stream()
+                    .filter(call ->
+                            !uri(call).startsWith("direct:") && !uri(call).startsWith("seda:"))
+                    .toList();
+
+            assertThat(leaving)
+                    .isNotEmpty()
+                    .allSatisfy(call ->
+                            assertThat(call.path("id").asText()).as(uri(call)).matches(KEBAB_CASE));
+        }
+
+        @Test
+        void everyBeanThatIsNamedIsThere() throws IOException {
+            Set<String> beans = new TreeSet<>(Set.of("tally", "credentials"));
+            beans.addAll(all("beans").stream()
+                    .flatMap(list -> stream(list))
+                    .map(bean -> bean.path("name").asText())
+                    .toList());
+            List<String> named = new ArrayList<>(texts("ref"));
+            named.addAll(texts("redeliveryPolicyRef"));
+            named.addAll(placeholders("#bean:([A-Za-z]+)"));
+
+            assertThat(named).isNotEmpty().isSubsetOf(beans);
+        }
+
+        private Set<String> called() throws IOException {
+            Set<String> called =
+                    calls().stream().map(RoutesStyleTest::uri).collect(Collectors.toCollection(TreeSet::new));
+            called.addAll(texts("constant"));
+            called.removeIf(uri -> !uri.startsWith("direct:"));
+            return called;
+        }
+    }
+
+    @Nested
+    class EverySetting {
+        @Test
+        void thatARouteOrABeanNamesHasADefault() throws IOException {
+            assertThat(keysInRoutes()).isNotEmpty().isSubsetOf(union(defaults().keySet(), COMPUTED));
+        }
+
+        @Test
+        void isDocumented() throws IOException {
+            assertThat(documented().keySet()).containsExactlyInAnyOrderElementsOf(ours());
+        }
+
+        @Test
+        void isDocumentedWithItsDefault() throws IOException {
+            Map<String, String> defaults = new TreeMap<>(defaults());
+            defaults.keySet().retainAll(ours());
+            defaults.replaceAll((key, value) -> value.isEmpty() ? "none" : value);
+
+            assertThat(documented()).containsExactlyInAnyOrderEntriesOf(defaults);
+        }
+
+        @Test
+        void isDocumentedOnce() throws IOException {
+            assertThat(ROW.matcher(Files.readString(DOCUMENTATION)).results().map(row -> row.group(1)))
+                    .doesNotHaveDuplicates();
+        }
+
+        /** Rules.java, which checks every setting, does not count. */
+        @Test
+        void isUsed() throws IOException {
+            Set<String> inRoutes = keysInRoutes();
+            String java = javaWithoutRules();
+            Map<String, String> constants = constants();
+
+            assertThat(ours())
+                    .isNotEmpty()
+                    .allMatch(key -> inRoutes.contains(key)
+                            || java.contains('"' + key + '"')
+                            || Pattern.compile("\\bRules\\." + constants.get(key) + "\\b")
+                                    .matcher(java)
+                                    .find()
+                            || java.contains("Rules.CREDENTIALS") && key.matches("collector\\.auth\\..*-file"));
+        }
+
+        private Set<String> ours() throws IOException {
+            return defaults().keySet().stream()
+                    .filter(key -> key.startsWith("collector."))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        private Set<String> keysInRoutes() throws IOException {
+            return new TreeSet<>(placeholders(PLACEHOLDER.pattern()));
+        }
+
+        private Map<String, String> documented() throws IOException {
+            return ROW.matcher(Files.readString(DOCUMENTATION))
+                    .results()
+                    .collect(Collectors.toMap(
+                            row -> row.group(1), row -> row.group(2).replace("`", ""), (a, b) -> a, TreeMap::new));
+        }
+
+        private Map<String, String> constants() throws IOException {
+            return Pattern.compile("String ([A-Z_]+) = \"(collector[^\"]+)\"")
+                    .matcher(Files.readString(SOURCES.resolve("io/github/atcollector/settings/Rules.java")))
+                    .results()
+                    .collect(Collectors.toMap(match -> match.group(2), match -> match.group(1)));
+        }
+
+        private String javaWithoutRules() throws IOException {
+            StringBuilder java = new StringBuilder();
+            try (Stream<Path> paths = Files.walk(SOURCES)) {
+                for (Path path : paths.filter(path -> path.toString().endsWith(".java"))
+                        .filter(path -> !path.endsWith("Rules.java"))
+                        .toList()) {
+                    java.append(Files.readString(path));
+                }
+            }
+            return java.toString();
+        }
+
+        private Map<String, String> defaults() throws IOException {
+            Properties properties = new Properties();
+            try (Reader in = Files.newBufferedReader(DEFAULTS)) {
+                properties.load(in);
+            }
+            return properties.stringPropertyNames().stream()
+                    .collect(Collectors.toMap(Function.identity(), properties::getProperty));
+        }
+
+        private Set<String> union(Set<String> some, Set<String> more) {
+            Set<String> union = new TreeSet<>(some);
+            union.addAll(more);
+            return union;
+        }
+    }
+
+    private static JsonSchema schema() {
+        try (InputStream in = RoutesStyleTest.class.getResourceAsStream("/schema/camelYamlDsl.json")) {
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4).getSchema(in);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static JsonNode yaml(Path file) throws IOException {
+        try (Reader in = Files.newBufferedReader(file)) {
+            Object loaded = new Load(LoadSettings.builder().build()).loadFromReader(in);
+            return new ObjectMapper().valueToTree(loaded);
+        }
+    }
+
+    private static List<JsonNode> all(String key) throws IOException {
+        List<JsonNode> found = new ArrayList<>();
+        for (Path file : files()) {
+            found.addAll(all(yaml(file), key));
+        }
+        return found;
+    }
+
+    /** The values of a key, wherever it stands. */
+    private static List<JsonNode> all(JsonNode node, String key) {
+        return node.findValues(key);
+    }
+
+    private static List<String> texts(String key) throws IOException {
+        return all(key).stream()
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .toList();
+    }
+
+    private static List<String> ids(String key) throws IOException {
+        return all(key).stream().map(node -> node.path("id").asText()).toList();
+    }
+
+    /** The steps that send to an endpoint. */
+    private static List<JsonNode> calls() throws IOException {
+        return Stream.of(all("to"), all("toD"), all("wireTap"), all("enrich"), all("pollEnrich"))
+                .flatMap(Collection::stream)
+                .filter(call -> !uri(call).isEmpty())
+                .toList();
+    }
+
+    private static String uri(JsonNode call) {
+        return call.isTextual() ? call.textValue() : call.path("uri").asText();
+    }
+
+    private static List<String> placeholders(String pattern) throws IOException {
+        List<String> found = new ArrayList<>();
+        for (Path file : files()) {
+            Pattern.compile(pattern)
+                    .matcher(yaml(file).toString())
+                    .results()
+                    .map(match -> match.group(1))
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    private static Stream<JsonNode> stream(JsonNode list) {
+        List<JsonNode> elements = new ArrayList<>();
+        list.forEach(elements::add);
+        return elements.stream();
+    }
+}

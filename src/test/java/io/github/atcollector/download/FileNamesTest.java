@@ -1,0 +1,63 @@
+package io.github.atcollector.download;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.atcollector.window.Window;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FileNamesTest {
+    private static final String DEFAULT = "{scope}-{space-id}/{yyyy}/{MM}/{dd}/events-{window}.json.gz";
+    private static final LocalDate JUNE_8 = LocalDate.of(2018, 6, 8);
+    private static final Window DAY = Window.days("emea", JUNE_8, JUNE_8);
+
+    private static FileNames names(String pattern) {
+        return new FileNames("data", pattern, "emea", "space", "c1234567");
+    }
+
+    @Test
+    void nameTheFileOfADay() {
+        assertThat(names(DEFAULT).fileOf(DAY)).hasToString("data/space-c1234567/2018/06/08/events-2018-06-08.json.gz");
+    }
+
+    @Test
+    void nameTheFileOfARunByItsFirstDay() {
+        assertThat(names(DEFAULT).fileOf(Window.days("emea", JUNE_8, LocalDate.of(2018, 7, 1))))
+                .hasToString("data/space-c1234567/2018/06/08/events-2018-06-08-2018-07-01.json.gz");
+    }
+
+    @Test
+    void nameTheFileOfAnHour() {
+        assertThat(names(DEFAULT).fileOf(Window.hour("emea", Instant.parse("2018-06-28T03:00:00Z"))))
+                .hasToString("data/space-c1234567/2018/06/28/events-2018-06-28T03.json.gz");
+    }
+
+    @Test
+    void fillInEveryWordWhereverItStands() {
+        assertThat(names("{target}/{scope}/{window}-{dd}{MM}{yyyy}{dd}-{space-id}-{window}.json.gz")
+                        .fileOf(DAY))
+                .hasToString("data/emea/space/2018-06-08-0806201808-c1234567-2018-06-08.json.gz");
+    }
+
+    @Test
+    void standBelowTheirDirectory() {
+        assertThat(new FileNames("/var/lib/events", "{window}.json.gz", "emea", "account", "c1").fileOf(DAY))
+                .isEqualTo(Path.of("/var/lib/events/2018-06-08.json.gz"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "{scope}-{space-id}/{yyyy}/{window}.json.gz, data/space-c1234567",
+        "{target}/all/{scope}/{window}.json.gz, data/emea/all/space",
+        "all/{yyyy}/{target}/{window}.json.gz, data/all",
+        "{window}.json.gz, data"
+    })
+    void haveARootThatHoldsThemAll(String pattern, Path root) {
+        assertThat(names(pattern).root()).isEqualTo(root);
+        assertThat(names(pattern).fileOf(DAY)).startsWithRaw(root);
+    }
+}
