@@ -45,6 +45,7 @@ public final class Rig implements AutoCloseable {
         set("collector.timeout.idle", "PT5S");
         set("collector.windows.uri", "seda:windows?pollTimeout=20");
         set("collector.targets.directory", "");
+        set("collector.settle", "PT0S"); // else the last days are fewer in the first minutes of a day
     }
 
     public Rig(Path directory) {
