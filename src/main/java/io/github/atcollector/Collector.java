@@ -20,7 +20,6 @@ import org.apache.camel.main.SimpleMain;
 public final class Collector implements AutoCloseable {
     private final CamelContext context;
     private final SimpleMain main;
-    private final Tally tally;
 
     /**
      * Prepares the routes of a target; nothing runs before {@link #start()}.
@@ -32,7 +31,6 @@ public final class Collector implements AutoCloseable {
      */
     public Collector(CamelContext context, Target target, Path routes, Listener listener) {
         this.context = context;
-        this.tally = new Tally(target.name(), listener);
         this.main = new SimpleMain(context);
         Millis millis = new Millis();
         millis.setCamelContext(context);
@@ -41,7 +39,7 @@ public final class Collector implements AutoCloseable {
         Properties properties = new Properties();
         properties.putAll(target.settings());
         main.setOverrideProperties(properties);
-        context.getRegistry().bind("tally", tally);
+        context.getRegistry().bind("listener", listener);
         context.getRegistry().bind("credentials", target.credentials());
         main.configure()
                 .withName("collector-" + target.name())
@@ -71,7 +69,7 @@ public final class Collector implements AutoCloseable {
                 .to("direct:on-request")
                 .withBody(asked)
                 .send();
-        return tally.result();
+        return context.getRegistry().lookupByNameAndType("tally", Tally.class).result();
     }
 
     /** The Camel context, for management and tests. */

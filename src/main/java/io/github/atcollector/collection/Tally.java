@@ -26,8 +26,8 @@ public final class Tally {
 
     private final String target;
     private final Listener listener;
+    private final Tries tries;
     private final Map<Window, Instant> starts = new ConcurrentHashMap<>();
-    private final Map<Window, Integer> tries = new ConcurrentHashMap<>();
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<String> openSessions = new ArrayList<>();
     private CompletableFuture<Result> result;
@@ -38,10 +38,12 @@ public final class Tally {
      *
      * @param target name of the target
      * @param listener is told how it goes on
+     * @param tries counts the tries of windows
      */
-    public Tally(String target, Listener listener) {
+    public Tally(String target, Listener listener, Tries tries) {
         this.target = target;
         this.listener = listener;
+        this.tries = tries;
     }
 
     /** Starts a collection, unless one is at work: then false. */
@@ -55,7 +57,6 @@ public final class Tally {
         outcomes.clear();
         openSessions.clear();
         starts.clear();
-        tries.clear();
         return true;
     }
 
@@ -87,7 +88,7 @@ public final class Tally {
     /** A window is tried. Returns which try it is, from 1 on. */
     public int started(@Variable("window") Window window) {
         starts.putIfAbsent(window, Instant.now());
-        int count = tries.merge(window, 1, Integer::sum);
+        int count = tries.begin(window);
         listener.started(window, count);
         return count;
     }
@@ -127,7 +128,8 @@ public final class Tally {
 
     private synchronized void finished(Window window, Download download, Failure failure) {
         Duration time = Duration.between(starts.getOrDefault(window, Instant.now()), Instant.now());
-        Outcome outcome = new Outcome(window, download, failure, tries.getOrDefault(window, 0), time);
+        Outcome outcome = new Outcome(window, download, failure, tries.count(window), time);
+        tries.end(window);
         outcomes.add(outcome);
         listener.finished(outcome);
         endIfAllHaveEnded();

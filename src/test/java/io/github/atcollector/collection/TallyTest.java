@@ -54,6 +54,11 @@ class TallyTest {
         return new Plan(List.of(windows), List.of(), 24);
     }
 
+    private Result ended() {
+        assertThat(tally.result()).isDone();
+        return tally.result().join();
+    }
+
     @Nested
     class ACollection {
         @BeforeEach
@@ -94,9 +99,7 @@ class TallyTest {
             tally.done(FIRST, DOWNLOAD);
 
             assertThat(tally.result()).isDone();
-            assertThat(tally.result().join().outcomes())
-                    .extracting(Outcome::window)
-                    .containsExactly(SECOND, FIRST);
+            assertThat(ended().outcomes()).extracting(Outcome::window).containsExactly(SECOND, FIRST);
         }
 
         @Test
@@ -119,7 +122,7 @@ class TallyTest {
             tally.failed(FIRST, new IOException("Connection reset"));
             tally.done(SECOND, DOWNLOAD);
 
-            Result result = tally.result().join();
+            Result result = ended();
             Outcome failed = result.outcomes().get(0);
             Outcome done = result.outcomes().get(1);
             assertThat(result.plan()).isEqualTo(plan(FIRST, SECOND));
@@ -138,7 +141,7 @@ class TallyTest {
         void endsWithTheReasonIfItCannotBePlanned() {
             tally.unplanned(new IllegalArgumentException("Nothing to collect"));
 
-            Result result = tally.result().join();
+            Result result = ended();
             assertThat(result.plan()).isNull();
             assertThat(result.outcomes()).isEmpty();
             assertThat(result.failure().what()).contains("Nothing to collect");
@@ -151,7 +154,7 @@ class TallyTest {
             tally.leftOpen(new Session("s-1"), new IOException("Connection reset"));
             tally.done(FIRST, DOWNLOAD);
 
-            assertThat(tally.result().join().openSessions()).containsExactly("s-1");
+            assertThat(ended().openSessions()).containsExactly("s-1");
         }
 
         @Test
@@ -190,14 +193,14 @@ class TallyTest {
             tally.started(FIRST);
             tally.leftOpen(new Session("s-1"), new IOException("Connection reset"));
             tally.failed(FIRST, new IOException("Connection reset"));
-            Result before = tally.result().join();
+            Result before = ended();
             tally.begin();
             tally.planned(plan(FIRST));
             assertThat(tally.started(FIRST)).isEqualTo(1);
             assertThat(tally.result()).isNotDone();
             tally.done(FIRST, DOWNLOAD);
 
-            Result result = tally.result().join();
+            Result result = ended();
             assertThat(result.openSessions()).isEmpty();
             assertThat(result.outcomes()).singleElement().satisfies(outcome -> assertThat(outcome.isDone())
                     .isTrue());

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atcollector.collection.Listener;
 import io.github.atcollector.collection.Tally;
+import io.github.atcollector.collection.Tries;
 import io.github.atcollector.window.Window;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -54,12 +55,15 @@ class DownloadReceiverTest {
     }
 
     private Download receive(String verify, InputStream body, int status, Long length) throws IOException {
-        Tally tally = new Tally("emea", new Listener() {
-            @Override
-            public void received(int bytes) {
-                received.addAndGet(bytes);
-            }
-        });
+        Tally tally = new Tally(
+                "emea",
+                new Listener() {
+                    @Override
+                    public void received(int bytes) {
+                        received.addAndGet(bytes);
+                    }
+                },
+                new Tries(5));
         return new DownloadReceiver(names(), tally, verify).receive(watched(body), status, length, DAY);
     }
 

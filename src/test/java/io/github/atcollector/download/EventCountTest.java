@@ -63,6 +63,8 @@ class EventCountTest {
             String event = "{'id':'%s','message':'%s'}\n".formatted("\u00e9".repeat(100), "x".repeat(500));
 
             assertThat(count(event.repeat(10_000)).events()).isEqualTo(10_000);
+            assertThat(count("[" + (event + ",").repeat(9_999) + event + "]").events())
+                    .isEqualTo(10_000);
         }
 
         @Test
@@ -233,7 +235,8 @@ class EventCountTest {
         };
 
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> EventCount.of(broken))
+                .isThrownBy(() -> EventCount.of(
+                        new SequenceInputStream(new ByteArrayInputStream("{\"id\":1}\n".getBytes(UTF_8)), broken)))
                 .isExactlyInstanceOf(IOException.class);
     }
 

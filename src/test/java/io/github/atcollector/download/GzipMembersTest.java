@@ -21,9 +21,12 @@ import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** No test of it may read forever. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class GzipMembersTest {
     private static final byte[] ONE = gzip("{\"id\":1}\n".getBytes(UTF_8));
     private static final byte[] TWO = gzip("{\"id\":2}\n".getBytes(UTF_8));

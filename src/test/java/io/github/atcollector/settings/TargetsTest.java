@@ -496,6 +496,14 @@ class TargetsTest {
             assertThat(targets()).hasSize(3);
         }
 
+        @Test
+        void mayShareASpaceIfTheirNamesStandInTheirFiles() throws SettingsException, IOException {
+            TargetsTest.this.write("conf/targets/emea-2.properties", "collector.space-id=c1");
+            set.put("collector.file.name", "{target}/{window}.json.gz");
+
+            assertThat(targets()).hasSize(3);
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"./data", "data/", "x/../data"})
         void doNotWriteTheSameFilesUnderAnotherSpelling(String directory) throws IOException {

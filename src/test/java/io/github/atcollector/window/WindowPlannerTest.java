@@ -264,8 +264,10 @@ class WindowPlannerTest {
         @Test
         void plansNothingWhenFromLiesAhead() {
             WindowPlanner planner = planner("P1D", LocalDate.of(2018, 7, 31), now);
-            Plan plan = planner.plan(planner.complete(null), List.of(days(1, 30)));
+            Asked completed = planner.complete(null);
+            Plan plan = planner.plan(completed, List.of(days(1, 30)));
 
+            assertThat(completed).isEqualTo(new Asked(LocalDate.of(2018, 7, 31), LocalDate.of(2018, 7, 30)));
             assertThat(plan).isEqualTo(new Plan(List.of(), List.of(), 0));
         }
 

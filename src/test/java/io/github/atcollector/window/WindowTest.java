@@ -98,8 +98,10 @@ class WindowTest {
         @Test
         void theFirstAndTheLastHourBelongToTheirDay() {
             assertThat(FIRST_HOUR.searchTime()).isEqualTo("0");
+            assertThat(FIRST_HOUR.startDay()).isEqualTo(JUNE_28);
             assertThat(FIRST_HOUR.endDay()).isEqualTo(JUNE_28);
             assertThat(LAST_HOUR.searchTime()).isEqualTo("23");
+            assertThat(LAST_HOUR.startDay()).isEqualTo(JUNE_28);
             assertThat(LAST_HOUR.endDay()).isEqualTo(JUNE_28);
         }
     }
@@ -131,6 +133,7 @@ class WindowTest {
         "2018-06-28T00:00:00Z, 2018-06-28T02:00:00Z",
         "2018-06-28T00:00:00Z, 2018-06-28T23:00:00Z",
         "2018-06-28T12:00:00Z, 2018-06-29T12:00:00Z",
+        "2018-06-28T12:00:00Z, 2018-06-29T00:00:00Z",
         "2018-06-28T13:30:00Z, 2018-06-28T14:30:00Z",
         "2018-06-28T13:00:30Z, 2018-06-28T14:00:30Z",
         "2018-06-28T13:00:00.5Z, 2018-06-28T14:00:00.5Z",

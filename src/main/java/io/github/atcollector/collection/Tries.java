@@ -1,0 +1,44 @@
+package io.github.atcollector.collection;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Counts the tries of what is tried again: a window, or the deletion of a session.
+ *
+ * <p>Camel counts redeliveries in headers of the message, which called routes remove and failed calls replace; a policy that
+ * counts on them may never end.
+ */
+public final class Tries {
+    private final int most;
+    private final Map<Object, Integer> counts = new ConcurrentHashMap<>();
+
+    /**
+     * Starts with nothing tried.
+     *
+     * @param most tries, the first included
+     */
+    public Tries(int most) {
+        this.most = most;
+    }
+
+    /** Counts a try that begins. Returns which one it is, from 1 on. */
+    public int begin(Object what) {
+        return counts.merge(what, 1, Integer::sum);
+    }
+
+    /** True if there may be another try. */
+    public boolean left(Object what) {
+        return count(what) < most;
+    }
+
+    /** How many tries there were; 0 if none has begun. */
+    public int count(Object what) {
+        return counts.getOrDefault(what, 0);
+    }
+
+    /** Forgets the tries; the next one is the first again. */
+    public void end(Object what) {
+        counts.remove(what);
+    }
+}
