@@ -197,7 +197,7 @@ class RoutesStyleTest {
 
         @Test
         void everyBeanThatIsNamedIsThere() throws IOException {
-            Set<String> beans = new TreeSet<>(Set.of("tally", "credentials"));
+            Set<String> beans = new TreeSet<>(Set.of("listener", "credentials"));
             beans.addAll(all("beans").stream()
                     .flatMap(list -> stream(list))
                     .map(bean -> bean.path("name").asText())

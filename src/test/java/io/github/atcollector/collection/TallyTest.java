@@ -24,27 +24,31 @@ class TallyTest {
             new Download(Path.of(".x.part"), Path.of("x.json.gz"), Served.GZIP, 20, "00ff", 0L, null, null);
 
     private final List<String> told = new ArrayList<>();
-    private final Tally tally = new Tally("emea", new Listener() {
-        @Override
-        public void planned(String target, Plan plan) {
-            told.add(target + " planned " + plan.windows().size());
-        }
+    private final Tally tally = new Tally(
+            "emea",
+            new Listener() {
+                @Override
+                public void planned(String target, Plan plan) {
+                    told.add(target + " planned " + plan.windows().size());
+                }
 
-        @Override
-        public void started(Window window, int tries) {
-            told.add("started " + window.label() + " " + tries);
-        }
+                @Override
+                public void started(Window window, int tries) {
+                    told.add("started " + window.label() + " " + tries);
+                }
 
-        @Override
-        public void received(int bytes) {
-            told.add("received " + bytes);
-        }
+                @Override
+                public void received(int bytes) {
+                    told.add("received " + bytes);
+                }
 
-        @Override
-        public void finished(Outcome outcome) {
-            told.add((outcome.isDone() ? "done " : "failed ") + outcome.window().label());
-        }
-    });
+                @Override
+                public void finished(Outcome outcome) {
+                    told.add((outcome.isDone() ? "done " : "failed ")
+                            + outcome.window().label());
+                }
+            },
+            new Tries(5));
 
     private static Window day(int day) {
         return Window.days("emea", LocalDate.of(2018, 6, day), LocalDate.of(2018, 6, day));
