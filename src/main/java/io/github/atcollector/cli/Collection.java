@@ -6,7 +6,6 @@ import io.github.atcollector.collection.Result;
 import io.github.atcollector.settings.Target;
 import io.github.atcollector.window.Asked;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,19 +25,15 @@ final class Collection {
     }
 
     /** Collects and returns the exit status; a target that cannot be started does not hold up the others. */
-    int collect(List<Target> targets, Asked asked) throws Exception {
+    int collect(List<Target> targets, Asked asked) {
         Map<String, CompletableFuture<Result>> ends = new LinkedHashMap<>();
-        List<Collector> collectors = new ArrayList<>();
-        try (Progress progress = Progress.on(out, targets.size() > 1)) {
+        try (StopHook running = new StopHook();
+                Progress progress = Progress.on(out, targets.size() > 1)) {
             for (Target target : targets) {
-                ends.put(target.name(), start(target, asked, progress, collectors));
+                ends.put(target.name(), start(target, asked, progress, running));
             }
             for (CompletableFuture<Result> end : ends.values()) {
                 end.join();
-            }
-        } finally {
-            for (Collector collector : collectors) {
-                collector.close();
             }
         }
         Map<String, Result> results = new LinkedHashMap<>();
@@ -47,11 +42,10 @@ final class Collection {
         return complete ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
-    private static CompletableFuture<Result> start(
-            Target target, Asked asked, Progress progress, List<Collector> collectors) {
+    private static CompletableFuture<Result> start(Target target, Asked asked, Progress progress, StopHook running) {
         try {
             Collector collector = Collector.of(target.onRequest(), SettingsOptions.routes(), progress);
-            collectors.add(collector);
+            running.add(collector);
             collector.start();
             return collector.collect(asked);
         } catch (Exception e) {

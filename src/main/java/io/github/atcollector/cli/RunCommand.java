@@ -5,7 +5,6 @@ import io.github.atcollector.collection.Failure;
 import io.github.atcollector.collection.Listener;
 import io.github.atcollector.settings.Target;
 import io.github.atcollector.window.Asked;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -41,12 +40,14 @@ final class RunCommand implements Callable<Integer> {
             return new Collection(spec.commandLine().getOut()).collect(targets, Asked.BY_SETTINGS);
         }
         Logger log = LoggerFactory.getLogger(RunCommand.class);
-        List<Collector> running = new ArrayList<>();
+        StopHook running = new StopHook();
+        int started = 0;
         for (Target target : targets) {
             try {
                 Collector collector = Collector.of(target, SettingsOptions.routes(), new Listener() {});
-                collector.start();
                 running.add(collector);
+                collector.start();
+                started++;
                 if (isOnce(target)) {
                     collector.collect(Asked.BY_SETTINGS);
                 }
@@ -55,20 +56,14 @@ final class RunCommand implements Callable<Integer> {
                 log.debug("The reason", e);
             }
         }
-        if (running.isEmpty()) {
+        if (started == 0) {
             return CommandLine.ExitCode.SOFTWARE;
         }
-        untilStopped(running);
+        new CountDownLatch(1).await();
         return CommandLine.ExitCode.OK;
     }
 
     private static boolean isOnce(Target target) {
         return target.get("collector.trigger").equals("once");
-    }
-
-    private static void untilStopped(List<Collector> running) throws InterruptedException {
-        Thread stop = new Thread(() -> running.forEach(Collector::close), "stop");
-        Runtime.getRuntime().addShutdownHook(stop);
-        new CountDownLatch(1).await();
     }
 }

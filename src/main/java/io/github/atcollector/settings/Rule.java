@@ -1,7 +1,6 @@
 package io.github.atcollector.settings;
 
-import java.net.URI;
-import java.net.URISyntaxException;
+import io.github.atcollector.service.Address;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -53,20 +52,7 @@ record Rule(String key, Predicate<String> holds, String expected, boolean secret
 
     /** An address to which paths can be appended: http or https, a host, no user, query or fragment. */
     static Rule address(String key) {
-        return text(key, Rule::isAddress, "an http or https address without user, query or fragment");
-    }
-
-    static boolean isAddress(String value) {
-        try {
-            URI uri = new URI(value);
-            return ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()))
-                    && uri.getHost() != null
-                    && uri.getRawUserInfo() == null
-                    && uri.getRawQuery() == null
-                    && uri.getRawFragment() == null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
+        return text(key, Address::isUsable, "an http or https address without user, query or fragment");
     }
 
     private static boolean isDay(String value) {

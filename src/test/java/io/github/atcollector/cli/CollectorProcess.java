@@ -1,11 +1,14 @@
 package io.github.atcollector.cli;
 
+import io.github.atcollector.Rig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -27,6 +30,15 @@ final class CollectorProcess {
             throw new IllegalStateException("The command did not end: " + Files.readString(err));
         }
         return new Ended(process.exitValue(), read(out), read(err));
+    }
+
+    /** The settings of a rig as environment variables. */
+    static Map<String, String> environment(Rig rig) {
+        Map<String, String> environment = new HashMap<>();
+        rig.settings()
+                .forEach((key, value) ->
+                        environment.put(key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value));
+        return environment;
     }
 
     /** Starts a command. */

@@ -7,10 +7,7 @@ import io.github.atcollector.standin.Framing;
 import io.github.atcollector.standin.StandInOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,13 +22,16 @@ class LargeDownloadTest {
                 .withCompressionLevel(0)
                 .withFraming(Framing.CHUNKED);
         try (Rig rig = new Rig(Files.createDirectory(directory.resolve("data")), options)) {
-            Map<String, String> environment = new HashMap<>();
-            rig.settings()
-                    .forEach((key, value) ->
-                            environment.put(key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value));
 
             CollectorProcess.Ended ended = CollectorProcess.run(
-                    directory, environment, List.of("-Xmx64m"), "once", "--from", "2018-06-28", "--to", "2018-06-28");
+                    directory,
+                    CollectorProcess.environment(rig),
+                    List.of("-Xmx64m"),
+                    "once",
+                    "--from",
+                    "2018-06-28",
+                    "--to",
+                    "2018-06-28");
 
             assertThat(ended.status()).as(ended.err()).isZero();
             assertThat(ended.out()).contains("1 of 1 windows collected, 500,000 events");

@@ -13,9 +13,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.management.JMException;
@@ -38,10 +36,8 @@ class SecretsTest {
     void noneIsInTheOutputOrTheFilesOfARunAtTrace() throws Exception {
         try (Rig rig = new Rig(Files.createDirectory(directory.resolve("data")), OPTIONS)) {
             rig.service().faults().next(Step.DOWNLOAD, Fault.status(401)).next(Step.TOKEN, Fault.status(500));
-            Map<String, String> environment = new HashMap<>(Map.of("LOG_LEVEL", "TRACE"));
-            rig.settings()
-                    .forEach((key, value) ->
-                            environment.put(key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value));
+            Map<String, String> environment = CollectorProcess.environment(rig);
+            environment.put("LOG_LEVEL", "TRACE");
 
             CollectorProcess.Ended ended = CollectorProcess.run(
                     directory, environment, List.of(), "once", "--from", "2018-06-28", "--to", "2018-06-30");

@@ -89,7 +89,7 @@ class WindowTest {
         }
 
         @Test
-        void anHourIsAHourOfOneDay() {
+        void anHourIsAnHourOfOneDay() {
             assertThat(HOUR.startDay()).isEqualTo(JUNE_28);
             assertThat(HOUR.endDay()).isEqualTo(JUNE_28);
             assertThat(HOUR.searchTime()).isEqualTo("13");
