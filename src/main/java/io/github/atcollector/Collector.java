@@ -84,8 +84,12 @@ public final class Collector implements AutoCloseable {
     }
 
     private static String location(Path routes) {
-        return routes != null && Files.isDirectory(routes)
-                ? "file:" + routes.toAbsolutePath() + "/*.camel.yaml"
-                : "classpath:routes/*.camel.yaml";
+        if (routes == null || !Files.isDirectory(routes)) {
+            return "classpath:routes/*.camel.yaml";
+        }
+        if (routes.resolve("beans.camel.yaml").toFile().isFile()) {
+            return "file:" + routes.toAbsolutePath() + "/*.camel.yaml";
+        }
+        throw new IllegalStateException("There are no routes in " + routes + ": lay out the distribution's again");
     }
 }

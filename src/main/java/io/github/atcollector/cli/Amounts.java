@@ -14,6 +14,11 @@ final class Amounts {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
+    /** A count with its noun: {@code 1 window}, {@code 3 windows}. */
+    static String count(long count, String noun) {
+        return count(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+
     /** Bytes in decimal units: {@code 143 kB}, {@code 1.2 GB}. */
     static String bytes(double bytes) {
         if (bytes < 1000) {

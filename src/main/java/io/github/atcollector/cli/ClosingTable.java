@@ -95,10 +95,10 @@ final class ClosingTable {
             out.println(prefix + "nothing is missing: " + there(result));
         } else {
             out.println(prefix
-                    + "%d of %d windows collected, %s events, %s; %s"
+                    + "%d of %s collected, %s events, %s; %s"
                             .formatted(
                                     done.size(),
-                                    result.outcomes().size(),
+                                    Amounts.count(result.outcomes().size(), "window"),
                                     Amounts.count(done.stream()
                                             .filter(outcome ->
                                                     outcome.download().events() != null)
@@ -124,9 +124,8 @@ final class ClosingTable {
 
     private static String there(Result result) {
         int hours = result.plan().hoursThere();
-        return hours % 24 == 0
-                ? "%d days were there already".formatted(hours / 24)
-                : "%d hours were there already".formatted(hours);
+        String there = hours % 24 == 0 ? Amounts.count(hours / 24, "day") : Amounts.count(hours, "hour");
+        return there + " there already";
     }
 
     private void printFailures(List<Outcome> outcomes) {

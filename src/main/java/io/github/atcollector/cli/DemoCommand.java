@@ -54,11 +54,11 @@ final class DemoCommand implements Callable<Integer> {
                             new Asked(today.minusDays(3), today.minusDays(1)));
             Books books = service.books();
             out.printf(
-                    "The stand-in's books: %d sessions opened, %d closed, %d still open; %d tokens issued%n",
-                    books.sessionsOpened(),
+                    "The stand-in's books: %s opened, %d closed, %d still open; %s issued%n",
+                    Amounts.count(books.sessionsOpened(), "session"),
                     books.sessionsClosed(),
                     books.sessionsOpen().size(),
-                    books.tokensIssued());
+                    Amounts.count(books.tokensIssued(), "token"));
             out.flush();
             return status;
         }

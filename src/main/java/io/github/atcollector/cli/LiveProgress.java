@@ -83,11 +83,11 @@ final class LiveProgress implements Progress {
                 ? ""
                 : ", " + Amounts.time(time.multipliedBy(all - done).dividedBy(done)) + " left";
         String trouble = failed.get() == 0 ? "" : ", %d failed".formatted(failed.get());
-        return "[%s] %d of %d windows%s, %s, %s events, %s/s%s"
+        return "[%s] %d of %s%s, %s, %s events, %s/s%s"
                 .formatted(
                         bar,
                         done,
-                        all,
+                        Amounts.count(all, "window"),
                         trouble,
                         Amounts.bytes(bytes.sum()),
                         Amounts.count(events.sum()),

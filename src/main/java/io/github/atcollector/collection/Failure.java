@@ -31,13 +31,25 @@ public record Failure(String what, String nextStep) {
         if (cause instanceof JacksonException) {
             return new Failure("An answer of the service is not the JSON that was expected", NextStep.AFTER_BAD_ANSWER);
         }
-        if (cause instanceof FileSystemException) {
-            return new Failure("Writing failed: " + clean(cause.toString()), NextStep.AFTER_DISK);
+        if (cause instanceof IOException && isOfTheDisk(cause)) {
+            return new Failure("Writing failed: " + words(cause), NextStep.AFTER_DISK);
         }
         if (cause instanceof IOException) {
-            return new Failure(clean(cause.toString()), NextStep.afterNetwork(cause));
+            return new Failure("A call to the service failed: " + words(cause), NextStep.afterNetwork(cause));
         }
-        return new Failure(clean(String.valueOf(cause)), NextStep.UNKNOWN);
+        return cause.getCause() == null || cause.getCause() == cause
+                ? new Failure(words(cause), NextStep.UNKNOWN)
+                : of(cause.getCause());
+    }
+
+    /** A full disk is no FileSystemException where the bytes are written, but carries the system's words. */
+    private static boolean isOfTheDisk(Throwable cause) {
+        return cause instanceof FileSystemException
+                || String.valueOf(cause.getMessage()).matches(".*(No space left on device|Disk quota exceeded).*");
+    }
+
+    private static String words(Throwable cause) {
+        return clean(cause.getClass().getSimpleName() + ": " + cause.getMessage());
     }
 
     private static String message(HttpOperationFailedException answer) {

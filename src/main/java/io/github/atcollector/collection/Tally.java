@@ -80,7 +80,7 @@ public final class Tally {
     /** The collection could not be planned, and ends here. */
     public synchronized void unplanned(@ExchangeProperty("CamelExceptionCaught") Exception cause) {
         Failure failure = Failure.of(cause);
-        LOG.error("{}: the collection could not be planned: {}", target, failure);
+        LOG.warn("{}: the collection could not be planned: {}", target, failure);
         LOG.debug("The reason", cause);
         result.complete(new Result(null, List.of(), List.of(), failure));
     }
@@ -113,7 +113,7 @@ public final class Tally {
     /** A window was given up. */
     public void failed(@Variable("window") Window window, @ExchangeProperty("CamelExceptionCaught") Exception cause) {
         Failure failure = Failure.of(cause);
-        LOG.error("{} {}: {}", target, window.label(), failure);
+        LOG.warn("{} {}: {}", target, window.label(), failure);
         LOG.debug("The reason", cause);
         finished(window, null, failure);
     }

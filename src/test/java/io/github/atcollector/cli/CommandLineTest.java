@@ -113,7 +113,7 @@ class CommandLineTest {
 
                 assertThat(run(rig, "once", "--from", "2018-06-28", "--to", "2018-06-30"))
                         .isZero();
-                assertThat(out.toString()).contains("nothing is missing: 3 days were there already");
+                assertThat(out.toString()).contains("nothing is missing: 3 days there already");
                 assertThat(rig.service().books().sessionsOpened()).isEqualTo(3);
             }
         }
@@ -191,7 +191,7 @@ class CommandLineTest {
                 assertThat(status).isEqualTo(CommandLine.ExitCode.SOFTWARE);
                 assertThat(out.toString())
                         .contains("TARGET", "refused 2018-06-28: The request for a token was answered with 401")
-                        .contains("other: 1 of 1 windows collected", "same: 1 of 1 windows collected");
+                        .contains("other: 1 of 1 window collected", "same: 1 of 1 window collected");
                 assertThat(first.service().books().tokensIssued()).isEqualTo(1);
                 assertThat(second.service().books().tokensIssued()).isEqualTo(1);
 
@@ -216,7 +216,7 @@ class CommandLineTest {
                 .isZero();
 
         assertThat(out.toString())
-                .contains("3 of 3 windows collected", "3 sessions opened, 3 closed, 0 still open; 1 tokens issued");
+                .contains("3 of 3 windows collected", "3 sessions opened, 3 closed, 0 still open; 1 token issued");
     }
 
     @Test

@@ -34,7 +34,7 @@ class LargeDownloadTest {
                     "2018-06-28");
 
             assertThat(ended.status()).as(ended.err()).isZero();
-            assertThat(ended.out()).contains("1 of 1 windows collected, 500,000 events");
+            assertThat(ended.out()).contains("1 of 1 window collected, 500,000 events");
             assertThat(Files.size(rig.directory()
                             .resolve("space-%s/2018/06/28/events-2018-06-28.json.gz".formatted(options.spaceId()))))
                     .isGreaterThan(250_000_000L);

@@ -139,11 +139,24 @@ class FailureTest {
         @Test
         void theDiskIsTold() {
             assertThat(Failure.of(new FileSystemException("/data/x", null, "No space left on device")))
-                    .hasToString("Writing failed: java.nio.file.FileSystemException: /data/x: No space left on device."
+                    .hasToString("Writing failed: FileSystemException: /data/x: No space left on device."
                             + " Check the space on the disk and the rights on collector.file.directory, then collect"
                             + " again");
             assertThat(Failure.of(new AccessDeniedException("/data/x")).nextStep())
                     .contains("collector.file.directory");
+        }
+
+        @Test
+        void aFullDiskIsToldThoughItIsNoErrorOfAFile() {
+            assertThat(Failure.of(new IOException("No space left on device")).nextStep())
+                    .contains("space on the disk", "collector.file.directory");
+        }
+
+        @Test
+        void whatStandsBehindAWrapperIsTold() {
+            assertThat(Failure.of(new RuntimeException("wrapper", new IllegalStateException("line 5, column 18")))
+                            .what())
+                    .isEqualTo("IllegalStateException: line 5, column 18");
         }
 
         @Test
@@ -165,8 +178,7 @@ class FailureTest {
         void anythingElsePointsToTheLog() {
             assertThat(Failure.of(new IllegalStateException("why")))
                     .isEqualTo(new Failure(
-                            "java.lang.IllegalStateException: why",
-                            "See the log at debug (LOG_LEVEL=DEBUG) for the cause"));
+                            "IllegalStateException: why", "See the log at debug (LOG_LEVEL=DEBUG) for the cause"));
         }
 
         @Test
@@ -174,7 +186,7 @@ class FailureTest {
             Failure failure = Failure.of(new IOException("outer", new IllegalStateException("inner")));
 
             assertThat(failure.toString())
-                    .startsWith("java.io.IOException: outer. ")
+                    .startsWith("A call to the service failed: IOException: outer. ")
                     .doesNotContain("\n")
                     .doesNotContain("\tat ")
                     .doesNotContain("inner");
@@ -182,7 +194,7 @@ class FailureTest {
 
         @Test
         void aLongMessageIsBounded() {
-            assertThat(Failure.of(new IOException("x".repeat(10_000))).what()).hasSizeLessThanOrEqualTo(203);
+            assertThat(Failure.of(new IOException("x".repeat(10_000))).what()).hasSizeLessThan(250);
         }
     }
 }
