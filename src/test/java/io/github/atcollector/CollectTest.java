@@ -235,7 +235,7 @@ class CollectTest {
 
         @Test
         void areInFlightUpToTheSettingAtOnce() throws Exception {
-            StandInOptions options = StandInOptions.defaults().withLatency(Duration.ofMillis(20));
+            StandInOptions options = StandInOptions.defaults().withLatency(Duration.ofMillis(100));
             try (Rig rig =
                     new Rig(directory, options).set("collector.window", "PT1H").set("collector.max-sessions", "6")) {
                 rig.collect(new Asked(DAY, DAY));

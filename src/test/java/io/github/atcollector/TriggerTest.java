@@ -30,7 +30,7 @@ class TriggerTest {
                 Collector collector = rig.triggered(plans)) {
             collector.start();
 
-            await().until(() -> plans.seen.size() >= 2);
+            await().atMost(Duration.ofSeconds(60)).until(() -> plans.seen.size() >= 2);
             assertThat(plans.seen.get(0).windows()).hasSize(3);
             assertThat(plans.seen.get(1).windows()).isEmpty();
             assertThat(rig.service().books().sessionsOpened()).isEqualTo(3);
@@ -44,7 +44,7 @@ class TriggerTest {
                 Collector collector = rig.triggered(plans)) {
             collector.start();
 
-            await().until(() -> plans.ended.get() == 3);
+            await().atMost(Duration.ofSeconds(60)).until(() -> plans.ended.get() == 3);
             assertThat(collector.context().getRoute("on-interval")).isNull();
         }
     }
@@ -99,9 +99,10 @@ class TriggerTest {
             rig.service().faults().next(Step.DOWNLOAD, Fault.status(500));
             collector.start();
 
-            await().until(() -> rig.files().size() == 6);
+            await().atMost(Duration.ofSeconds(60)).until(() -> rig.files().size() == 6);
             assertThat(rig.service().books().sessionsOpened()).isEqualTo(4);
-            await().until(() -> rig.service().books().sessionsOpen().isEmpty());
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> rig.service().books().sessionsOpen().isEmpty());
         }
     }
 
