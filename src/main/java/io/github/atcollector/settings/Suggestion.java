@@ -6,13 +6,18 @@ import java.util.Optional;
 
 /** The 'did you mean' for a name that is not known. */
 final class Suggestion {
+    private static final int PREFIX = "collector.".length();
+
     private Suggestion() {}
 
-    /** The known name nearest to {@code given}, if it is near enough to be a slip: a third of its letters at most. */
+    /**
+     * The known name nearest to {@code given}, if it is near enough to be a slip: a third of its letters at most, or two.
+     * The prefix that all known names share says nothing about nearness and does not count.
+     */
     static Optional<String> nearest(String given, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(name -> distance(given, name)))
-                .filter(name -> distance(given, name) <= Math.max(2, name.length() / 3));
+                .filter(name -> distance(given, name) <= Math.max(2, (name.length() - PREFIX) / 3));
     }
 
     /** Levenshtein's edit distance. */

@@ -233,7 +233,9 @@ class TargetsTest {
         @CsvSource({
             "COLLECTOR_SPACEID, COLLECTOR_SPACE_ID",
             "COLLECTOR_AUTH_APIKEY, COLLECTOR_AUTH_API_KEY",
-            "COLLECTOR_MAX_SESSION, COLLECTOR_MAX_SESSIONS"
+            "COLLECTOR_MAX_SESSION, COLLECTOR_MAX_SESSIONS",
+            "COLLECTOR_FORM, COLLECTOR_FROM",
+            "COLLECTOR_RETRY_MAX_ATEMPS, COLLECTOR_RETRY_MAX_ATTEMPTS"
         })
         void areFaultsInTheEnvironmentWhereTheyLookLikeASlip(String given, String meant) {
             environment.put(given, SECRET);
@@ -246,6 +248,12 @@ class TargetsTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
+                    "COLLECTOR_HOME",
+                    "COLLECTOR_PORT",
+                    "COLLECTOR_PORT_80_TCP_ADDR",
+                    "COLLECTOR_AUTH_PORT",
+                    "COLLECTOR_FILE_PORT",
+                    "COLLECTOR_RETRY_PORT",
                     "COLLECTOR_SERVICE_HOST",
                     "COLLECTOR_SERVICE_PORT",
                     "COLLECTOR_SERVICE_PORT_HTTP",
