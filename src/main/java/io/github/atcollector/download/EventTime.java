@@ -3,12 +3,17 @@ package io.github.atcollector.download;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 
-/** Reads {@code eventTime}, ISO 8601 with a zone, like {@code 2017-10-19T19:07:50.32+0000}; called once an event. */
+/**
+ * Reads {@code eventTime}, ISO 8601 with a zone, like {@code 2017-10-19T19:07:50.32+0000}; called once an event. Times that no
+ * clock shows are no times: hours go to 23, minutes and seconds to 59, those of the offset too. A leap second stands at the
+ * end of a day in UTC only, and counts as the second that follows.
+ */
 final class EventTime {
     /** What a text that is no such time gives. */
     static final long UNREADABLE = Long.MIN_VALUE;
 
     private static final long NANOS = 1_000_000_000L;
+    private static final int DAY = 86_400;
 
     private EventTime() {}
 
@@ -17,23 +22,30 @@ final class EventTime {
         try {
             long day = LocalDate.of(number(text, 0, 4, '-'), number(text, 5, 2, '-'), number(text, 8, 2, 'T'))
                     .toEpochDay();
-            long second = number(text, 11, 2, ':') * 3600L + number(text, 14, 2, ':') * 60L + digits(text, 17, 2);
+            int hour = atMost(23, number(text, 11, 2, ':'));
+            int minute = atMost(59, number(text, 14, 2, ':'));
+            int second = atMost(60, digits(text, 17, 2));
             int at = 19;
             long fraction = 0;
             if (text.charAt(at) == '.') {
                 long unit = NANOS;
-                for (at++; Character.isDigit(text.charAt(at)); at++) {
+                do {
                     unit /= 10;
-                    fraction += unit * (text.charAt(at) - '0');
-                }
+                    fraction += unit * digits(text, ++at, 1);
+                } while (isDigit(text.charAt(at + 1)));
+                at++;
             }
-            return Math.addExact(Math.multiplyExact(day * 86_400 + second - offset(text, at), NANOS), fraction);
+            long seconds = day * DAY + hour * 3600 + minute * 60 + second - offset(text, at);
+            if (second == 60 && seconds % DAY != 0) {
+                return UNREADABLE;
+            }
+            return Math.addExact(Math.multiplyExact(seconds, NANOS), fraction);
         } catch (DateTimeException | ArithmeticException | StringIndexOutOfBoundsException | NumberFormatException e) {
             return UNREADABLE;
         }
     }
 
-    private static long offset(String text, int at) {
+    private static int offset(String text, int at) {
         char sign = text.charAt(at);
         if (sign == 'Z' && text.length() == at + 1) {
             return 0;
@@ -42,7 +54,7 @@ final class EventTime {
         if ((sign != '+' && sign != '-') || text.length() != minutes + 2) {
             throw new NumberFormatException();
         }
-        long seconds = digits(text, at + 1, 2) * 3600L + digits(text, minutes, 2) * 60L;
+        int seconds = atMost(23, digits(text, at + 1, 2)) * 3600 + atMost(59, digits(text, minutes, 2)) * 60;
         return sign == '+' ? seconds : -seconds;
     }
 
@@ -54,6 +66,24 @@ final class EventTime {
     }
 
     private static int digits(String text, int start, int length) {
-        return Integer.parseUnsignedInt(text, start, start + length, 10);
+        int number = 0;
+        for (int at = start; at < start + length; at++) {
+            if (!isDigit(text.charAt(at))) {
+                throw new NumberFormatException();
+            }
+            number = number * 10 + text.charAt(at) - '0';
+        }
+        return number;
+    }
+
+    private static boolean isDigit(char letter) {
+        return letter >= '0' && letter <= '9';
+    }
+
+    private static int atMost(int limit, int number) {
+        if (number > limit) {
+            throw new NumberFormatException();
+        }
+        return number;
     }
 }
