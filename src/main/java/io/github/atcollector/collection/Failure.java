@@ -59,7 +59,7 @@ public record Failure(String what, String nextStep) {
 
     /** Bounded, on one line and without control characters, so that no server can write into our terminal. */
     static String clean(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").strip();
+        String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+", " ").strip();
         return line.length() > MESSAGE_LENGTH ? line.substring(0, MESSAGE_LENGTH) + "..." : line;
     }
 

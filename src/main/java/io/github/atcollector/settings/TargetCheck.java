@@ -140,7 +140,7 @@ final class TargetCheck {
     }
 
     private static String printable(String value) {
-        String clean = value.replaceAll("\\p{Cntrl}", "?");
+        String clean = value.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]", "?");
         return clean.length() > 100 ? clean.substring(0, 100) + "..." : clean;
     }
 }

@@ -102,6 +102,27 @@ class FailureTest {
         }
 
         @Test
+        void cannotWriteIntoTheTerminalWithControlsOfEightBits() {
+            for (char control = '\u0080'; control <= '\u009f'; control++) {
+                assertThat(answered(API + "/v3/sessions", 500, "a" + control + "b")
+                                .what())
+                        .as("U+%04X", (int) control)
+                        .endsWith(" with 500: a b");
+            }
+        }
+
+        @Test
+        void cannotTurnTheDirectionOfTheText() {
+            for (char control :
+                    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069".toCharArray()) {
+                assertThat(answered(API + "/v3/sessions", 500, "a" + control + "b")
+                                .what())
+                        .as("U+%04X", (int) control)
+                        .endsWith(" with 500: a b");
+            }
+        }
+
+        @Test
         void doesNotShowWhereItWasSent() {
             assertThat(answered("https://h/v3/sessions/x?token=s3cret", 500, "no")
                             .toString())

@@ -174,10 +174,10 @@ class TargetsTest {
 
         @Test
         void showNoControlCharactersAndNoLongValues() {
-            set.put("collector.region", "\u001b[2J\n" + "x".repeat(1000));
+            set.put("collector.region", "\u001b[2J\n\u009b2J\u202e\u2028" + "x".repeat(1000));
 
             assertThat(faults()).singleElement().satisfies(fault -> assertThat(fault.what())
-                    .startsWith("'?[2J?xxx")
+                    .startsWith("'?[2J??2J??xxx")
                     .hasSizeLessThan(250));
         }
 
