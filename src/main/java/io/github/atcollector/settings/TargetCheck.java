@@ -2,7 +2,12 @@ package io.github.atcollector.settings;
 
 import io.github.atcollector.service.Credentials;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -129,10 +134,29 @@ final class TargetCheck {
                     "%s does not hold %s",
                     value(key),
                     Rules.byKey().get(rule).expected());
-        } catch (IOException e) {
-            fault(key, "%s cannot be read: %s", value(key), SettingsReader.reason(e));
+        } catch (IOException | InvalidPathException e) {
+            fault(
+                    key,
+                    "names no file that can be read: %s (the value is not shown: it may be the secret itself)",
+                    unnamed(e));
         }
         return Optional.empty();
+    }
+
+    /** Why a file cannot be read, without its name, which the messages of most errors hold. */
+    private static String unnamed(Exception e) {
+        if (e instanceof NoSuchFileException || e instanceof InvalidPathException) {
+            return "there is no such file";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "the rights on it are missing";
+        }
+        if (e instanceof CharacterCodingException) {
+            return "it is no text in UTF-8";
+        }
+        return e instanceof FileSystemException system && system.getReason() != null
+                ? system.getReason()
+                : "it is a folder, or the disk refuses";
     }
 
     private void fault(String key, String what, Object... arguments) {

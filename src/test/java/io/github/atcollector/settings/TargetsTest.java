@@ -336,7 +336,26 @@ class TargetsTest {
             assertThat(faults())
                     .containsExactly(new Fault(
                             "collector.auth.api-key-file",
-                            "%s cannot be read: there is no such file".formatted(home.resolve("missing"))));
+                            "names no file that can be read: there is no such file (the value is not shown: it may be"
+                                    + " the secret itself)"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"collector.auth.api-key-file", "collector.auth.token-file"})
+        void areNotShownWhereTheyStandInThePlaceOfTheirFile(String key) {
+            for (String value : List.of(
+                    SECRET,
+                    SECRET.repeat(1_000),
+                    SECRET + "/a/b",
+                    "/" + SECRET + "/b",
+                    SECRET + "\0",
+                    "/dev/null/" + SECRET)) {
+                set.put(key, value);
+
+                assertThat(faults()).singleElement().satisfies(fault -> assertThat(fault.toString())
+                        .startsWith(key + ": names no file that can be read: ")
+                        .hasSizeLessThan(200));
+            }
         }
 
         @ParameterizedTest
@@ -357,7 +376,18 @@ class TargetsTest {
         void areNotInAFolder() {
             set.put("collector.auth.token-file", home.toString());
 
-            assertThat(faultyNames()).containsExactly("collector.auth.token-file");
+            assertThat(faults()).singleElement().satisfies(fault -> assertThat(fault.toString())
+                    .startsWith("collector.auth.token-file: names no file that can be read: it is a folder"));
+        }
+
+        @Test
+        void areNotInAFileThatIsNoText() throws IOException {
+            Path file = home.resolve("key");
+            Files.write(file, new byte[] {(byte) 0xff});
+            set.put("collector.auth.token-file", file.toString());
+
+            assertThat(faults()).singleElement().satisfies(fault -> assertThat(fault.toString())
+                    .startsWith("collector.auth.token-file: names no file that can be read: it is no text in UTF-8"));
         }
 
         @ParameterizedTest
