@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /** Reads and checks the settings of every target, before any call is made. */
 public final class Targets {
     private static final String DEFAULT = "default";
+    private static final String DEFAULT_DIRECTORY = "conf/targets";
     private static final String SUFFIX = ".properties";
 
     private Targets() {}
@@ -37,7 +38,9 @@ public final class Targets {
         }
         base.putAll(reader.environment(sources.environment()));
 
-        Map<String, Map<String, String>> files = targetFiles(directory(base, set, sources.home()), reader);
+        String given = set.getOrDefault(Rules.TARGETS_DIRECTORY, base.get(Rules.TARGETS_DIRECTORY));
+        Map<String, Map<String, String>> files =
+                given.isEmpty() ? Map.of() : targetFiles(given, sources.home(), reader);
         Map<String, Map<String, String>> selected = select(files, sources.targets(), reader.faults());
         Map<String, TargetCheck> checks = new LinkedHashMap<>();
         selected.forEach((name, own) -> {
@@ -60,15 +63,22 @@ public final class Targets {
         return home.resolve("conf/application.properties");
     }
 
-    /** Only the default directory is seen from the installation; one that was given is seen from the working directory. */
-    private static Path directory(Map<String, String> base, Map<String, String> set, Path home) {
-        String given = set.getOrDefault(Rules.TARGETS_DIRECTORY, base.get(Rules.TARGETS_DIRECTORY));
-        return home != null && given.equals("conf/targets") ? home.resolve(given) : Path.of(given);
-    }
-
-    private static Map<String, Map<String, String>> targetFiles(Path directory, SettingsReader reader) {
+    /**
+     * The files of targets in a directory. Only the default directory is seen from the installation, and may be missing; one
+     * that was given is seen from the working directory.
+     */
+    private static Map<String, Map<String, String>> targetFiles(String given, Path home, SettingsReader reader) {
         Map<String, Map<String, String>> files = new TreeMap<>();
-        if (directory.toString().isEmpty() || !Files.isDirectory(directory)) {
+        boolean isDefault = given.equals(DEFAULT_DIRECTORY);
+        Path directory = isDefault && home != null ? home.resolve(given) : Path.of(given);
+        if (!Files.isDirectory(directory)) {
+            if (!isDefault) {
+                reader.faults()
+                        .add(new Fault(
+                                Rules.TARGETS_DIRECTORY,
+                                "%s is no folder; leave the setting empty where there are no targets' files"
+                                        .formatted(directory.toAbsolutePath())));
+            }
             return files;
         }
         try (Stream<Path> paths = Files.list(directory)) {

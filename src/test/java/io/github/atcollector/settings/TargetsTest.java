@@ -476,6 +476,37 @@ class TargetsTest {
         }
 
         @Test
+        void areNotInAFolderThatWasGivenAndIsMissing() {
+            set.put("collector.space-id", "c9");
+            set.put("collector.targets.directory", home.resolve("conf/target").toString());
+
+            assertThat(faults())
+                    .containsExactly(new Fault(
+                            "collector.targets.directory",
+                            "%s is no folder; leave the setting empty where there are no targets' files"
+                                    .formatted(home.resolve("conf/target"))));
+        }
+
+        @Test
+        void areNotInAFile() throws IOException {
+            set.put("collector.space-id", "c9");
+            set.put(
+                    "collector.targets.directory",
+                    home.resolve("conf/targets/emea.properties").toString());
+
+            assertThat(faultyNames()).containsExactly("collector.targets.directory");
+        }
+
+        @Test
+        void mayBeSeenFromTheWorkingDirectory() {
+            set.put("collector.space-id", "c9");
+            set.put("collector.targets.directory", "no/such/folder");
+
+            assertThat(faults()).singleElement().satisfies(fault -> assertThat(fault.what())
+                    .startsWith(Path.of("no/such/folder").toAbsolutePath() + " is no folder"));
+        }
+
+        @Test
         void sayWhichOfThemHasAFault() throws IOException {
             TargetsTest.this.write("conf/targets/emea.properties", "collector.space-id=c1", "collector.window=P2W");
 
