@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.Properties;
 /** Reads settings from where they can stand, and lays the stronger over the weaker; collects faults on the way. */
 final class SettingsReader {
     private static final String DEFAULTS = "/conf/application.properties";
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private final List<Fault> faults = new ArrayList<>();
 
@@ -38,7 +40,7 @@ final class SettingsReader {
 
     /** The settings in a file; keys that are not known and a file that cannot be read are faults. */
     Map<String, String> file(Path file) {
-        try (Reader in = Files.newBufferedReader(file)) {
+        try (Reader in = new StringReader(text(file))) {
             Map<String, String> values = properties(in);
             values.keySet().forEach(key -> checkKnown(key, file.toString()));
             return values;
@@ -72,6 +74,12 @@ final class SettingsReader {
             }
         });
         return values;
+    }
+
+    /** What a file in UTF-8 holds, without the byte order mark that some editors put in front. */
+    static String text(Path file) throws IOException {
+        String text = Files.readString(file);
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
     static String variable(String key) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -125,7 +124,7 @@ final class TargetCheck {
     /** The secret that a file holds, without the white space around it. */
     private Optional<String> secret(String key, String rule) {
         try {
-            String secret = Files.readString(Path.of(value(key))).strip();
+            String secret = SettingsReader.text(Path.of(value(key))).strip();
             if (Rules.byKey().get(rule).holds().test(secret)) {
                 return Optional.of(secret);
             }

@@ -113,6 +113,24 @@ class TargetsTest {
             assertThat(target().get("collector.file.directory")).isEqualTo("d\u00e9p\u00f4t");
         }
 
+        @Test
+        void mayStartWithAByteOrderMark() throws SettingsException, IOException {
+            config = write("my.properties", "\ufeffcollector.interval=PT3H");
+            write("conf/application.properties", "\ufeffcollector.window=PT1H");
+            write("conf/targets/emea.properties", "\ufeffcollector.settle=PT3H");
+
+            assertThat(target().get("collector.interval")).isEqualTo("PT3H");
+            assertThat(target().get("collector.window")).isEqualTo("PT1H");
+            assertThat(target().get("collector.settle")).isEqualTo("PT3H");
+        }
+
+        @Test
+        void mayBeEmptyFiles() throws SettingsException, IOException {
+            config = write("my.properties", "");
+
+            assertThat(target().get(KEY)).isEqualTo("PT1H");
+        }
+
         @ParameterizedTest
         @CsvSource({
             "COLLECTOR_MAX_SESSIONS, collector.max-sessions, 7",
@@ -312,7 +330,7 @@ class TargetsTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {SECRET, SECRET + "\n", SECRET + "\r\n", "  " + SECRET + " \n\n"})
+        @ValueSource(strings = {SECRET, SECRET + "\n", "\ufeff" + SECRET + "\r\n", "  " + SECRET + " \n\n"})
         void mayBeAFileThatHoldsAKey(String content) throws SettingsException, IOException {
             environment.put(
                     "COLLECTOR_AUTH_API_KEY_FILE", write("secrets/key", content).toString());
