@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Reads the events of a download to the last byte, as a stream: checks that each is JSON, counts them and keeps the first
- * and the last {@code eventTime}. They come one value a line, run together, or as one array (activity-tracker API, limits
- * and habits); {@code eventTime} stands at the top of an event or under {@code payload}.
+ * Reads the events of a download to the last byte, as a stream: checks that each is JSON in UTF-8 (RFC 8259), counts them and
+ * keeps the first and the last {@code eventTime}. They come one value a line, run together, or as one array (activity-tracker
+ * API, limits and habits); {@code eventTime} stands at the top of an event or under {@code payload}.
  */
 final class EventCount {
     /** Names are not kept in a table that would grow with a body in which every name is new. */
@@ -29,15 +29,18 @@ final class EventCount {
     /**
      * Counts the events of a body.
      *
-     * @throws UnverifiableDownloadException if something in it is not JSON
+     * @throws UnverifiableDownloadException if something in it is not JSON, or not in UTF-8
      */
     static EventCount of(InputStream content) throws IOException {
         EventCount count = new EventCount();
-        try (JsonParser parser = JSON.createParser(content)) {
+        try (JsonParser parser = JSON.createParser(new Utf8Reader(content))) {
             count.readAll(parser);
         } catch (JsonProcessingException e) {
-            throw new UnverifiableDownloadException("Event %d is not JSON, at byte or letter %d of the content: %s"
-                    .formatted(count.events, e.getLocation() == null ? -1 : offset(e), e.getOriginalMessage()));
+            throw new UnverifiableDownloadException("Event %d is not JSON, at letter %d of the content: %s"
+                    .formatted(
+                            count.events,
+                            e.getLocation() == null ? -1 : e.getLocation().getCharOffset(),
+                            e.getOriginalMessage()));
         }
         return count;
     }
@@ -105,9 +108,5 @@ final class EventCount {
             lastNanos = nanos;
             last = eventTime;
         }
-    }
-
-    private static long offset(JsonProcessingException e) {
-        return Math.max(e.getLocation().getByteOffset(), e.getLocation().getCharOffset());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.atcollector.download;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -8,9 +9,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.Iterator;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -65,6 +68,11 @@ class EventCountTest {
             assertThat(count(event.repeat(10_000)).events()).isEqualTo(10_000);
             assertThat(count("[" + (event + ",").repeat(9_999) + event + "]").events())
                     .isEqualTo(10_000);
+        }
+
+        @Test
+        void eventsBehindAByteOrderMark() throws IOException {
+            assertThat(count("\ufeff{'id':1}\n{'id':2}").events()).isEqualTo(2);
         }
 
         @Test
@@ -189,11 +197,37 @@ class EventCountTest {
             assertThatExceptionOfType(UnverifiableDownloadException.class).isThrownBy(() -> count(content));
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"UTF-16", "UTF-16BE", "UTF-16LE", "UTF-32", "UTF-32BE", "UTF-32LE"})
+        void whatIsJsonInAnotherEncoding(String charset) {
+            for (String text : List.of("{\"id\":1}", "\ufeff{\"id\":1}", "1", "\ufeff[]")) {
+                assertThatExceptionOfType(UnverifiableDownloadException.class)
+                        .isThrownBy(
+                                () -> EventCount.of(new ByteArrayInputStream(text.getBytes(Charset.forName(charset)))));
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"{'id':'%s'}", "{'%s':1}", "{'eventTime':'%s'}", "{'id':1} %s"})
+        void whatIsNotUtf8(String form) {
+            byte[] latin1 = form.formatted("\u00e9").replace('\'', '"').getBytes(ISO_8859_1);
+
+            assertThatExceptionOfType(UnverifiableDownloadException.class)
+                    .isThrownBy(() -> EventCount.of(new ByteArrayInputStream(latin1)))
+                    .withMessage("The content is not UTF-8, at byte %d", form.indexOf('%'));
+        }
+
+        @Test
+        void aByteOrderMarkBehindTheStart() {
+            assertThatExceptionOfType(UnverifiableDownloadException.class)
+                    .isThrownBy(() -> count("{'id':1}\n\ufeff{'id':2}"));
+        }
+
         @Test
         void andSaysAtWhichEventAndWhere() {
             assertThatExceptionOfType(UnverifiableDownloadException.class)
                     .isThrownBy(() -> count("{'id':1}\n{'id':2}\n{'id':rubbish}\n{'id':4}"))
-                    .withMessageStartingWith("Event 3 is not JSON, at byte or letter ")
+                    .withMessageStartingWith("Event 3 is not JSON, at letter ")
                     .withMessageContaining("rubbish");
         }
 
