@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -11,11 +13,23 @@ import java.io.InputStream;
  * Reads the events of a download to the last byte, as a stream: checks that each is JSON in UTF-8 (RFC 8259), counts them and
  * keeps the first and the last {@code eventTime}. They come one value a line, run together, or as one array (activity-tracker
  * API, limits and habits); {@code eventTime} stands at the top of an event or under {@code payload}.
+ *
+ * <p>What is passed over is not held, however long it is; only levels, names, numbers and eventTimes take memory while they
+ * are read, and have limits for that reason.
  */
 final class EventCount {
+    private static final int LEVELS = 100_000;
+    private static final int LETTERS = 1_000_000;
+
     /** Names are not kept in a table that would grow with a body in which every name is new. */
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(LEVELS)
+                    .maxNameLength(LETTERS)
+                    .maxNumberLength(LETTERS)
+                    .maxStringLength(LETTERS)
+                    .build())
             .build();
 
     private long events;
@@ -29,18 +43,12 @@ final class EventCount {
     /**
      * Counts the events of a body.
      *
-     * @throws UnverifiableDownloadException if something in it is not JSON, or not in UTF-8
+     * @throws UnverifiableDownloadException if something in it is not JSON, not in UTF-8, or beyond a limit
      */
     static EventCount of(InputStream content) throws IOException {
         EventCount count = new EventCount();
         try (JsonParser parser = JSON.createParser(new Utf8Reader(content))) {
             count.readAll(parser);
-        } catch (JsonProcessingException e) {
-            throw new UnverifiableDownloadException("Event %d is not JSON, at letter %d of the content: %s"
-                    .formatted(
-                            count.events,
-                            e.getLocation() == null ? -1 : e.getLocation().getCharOffset(),
-                            e.getOriginalMessage()));
         }
         return count;
     }
@@ -61,6 +69,24 @@ final class EventCount {
     }
 
     private void readAll(JsonParser parser) throws IOException {
+        try {
+            readEvents(parser);
+        } catch (StreamConstraintsException e) {
+            throw new UnverifiableDownloadException(
+                    ("Event %d is beyond a limit of the verification (%d levels, %d letters of a name, number or eventTime),"
+                                    + " near letter %d; collector.verify=length has none")
+                            .formatted(events, LEVELS, LETTERS, letter(parser)));
+        } catch (JsonProcessingException e) {
+            throw new UnverifiableDownloadException("Event %d is not JSON, near letter %d of the content: %s"
+                    .formatted(events, letter(parser), e.getOriginalMessage()));
+        }
+    }
+
+    private static long letter(JsonParser parser) {
+        return parser.currentLocation().getCharOffset();
+    }
+
+    private void readEvents(JsonParser parser) throws IOException {
         for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
             if (token == JsonToken.START_ARRAY) {
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -77,7 +103,7 @@ final class EventCount {
         if (parser.currentToken() == JsonToken.START_OBJECT) {
             readFields(parser, true);
         } else {
-            parser.skipChildren();
+            passOver(parser);
         }
     }
 
@@ -90,7 +116,22 @@ final class EventCount {
             } else if (value == JsonToken.START_OBJECT && top && name.equals("payload")) {
                 readFields(parser, false);
             } else {
-                parser.skipChildren();
+                passOver(parser);
+            }
+        }
+    }
+
+    /** Passes over a value, and lets go the names within it, of which the parser would hold one for each level. */
+    private static void passOver(JsonParser parser) throws IOException {
+        int open = parser.currentToken().isStructStart() ? 1 : 0;
+        while (open > 0) {
+            JsonToken token = parser.nextToken();
+            if (token == JsonToken.FIELD_NAME) {
+                parser.overrideCurrentName("");
+            } else if (token.isStructStart()) {
+                open++;
+            } else if (token.isStructEnd()) {
+                open--;
             }
         }
     }

@@ -227,7 +227,7 @@ class EventCountTest {
         void andSaysAtWhichEventAndWhere() {
             assertThatExceptionOfType(UnverifiableDownloadException.class)
                     .isThrownBy(() -> count("{'id':1}\n{'id':2}\n{'id':rubbish}\n{'id':4}"))
-                    .withMessageStartingWith("Event 3 is not JSON, at letter ")
+                    .withMessageStartingWith("Event 3 is not JSON, near letter ")
                     .withMessageContaining("rubbish");
         }
 
@@ -242,21 +242,55 @@ class EventCountTest {
             }
             assertThat(count(event).events()).isEqualTo(1);
         }
-
-        @Test
-        void nestingThatWouldOverflowTheStack() {
-            assertThatExceptionOfType(UnverifiableDownloadException.class)
-                    .isThrownBy(() -> count("[".repeat(1_000_000)))
-                    .withMessageContaining("nesting depth");
-            assertThatExceptionOfType(UnverifiableDownloadException.class)
-                    .isThrownBy(() -> count("{'a':".repeat(1_000_000)))
-                    .withMessageContaining("nesting depth");
-        }
     }
 
-    @Test
-    void takesNestingThatEventsHave() throws IOException {
-        assertThat(count("{'a':".repeat(500) + "1" + "}".repeat(500)).events()).isEqualTo(1);
+    @Nested
+    class Limits {
+        private static final int LEVELS = 100_000;
+        private static final int LETTERS = 1_000_000;
+
+        @Test
+        void areFarBeyondWhatEventsHold() throws IOException {
+            assertThat(count("[".repeat(LEVELS) + "]".repeat(LEVELS)).events()).isEqualTo(1);
+            assertThat(count("{'a':".repeat(LEVELS) + "1" + "}".repeat(LEVELS)).events())
+                    .isEqualTo(1);
+            assertThat(count("{'a':%s}".formatted("1".repeat(LETTERS))).events())
+                    .isEqualTo(1);
+            assertThat(count("{'a':-0.%se-5}".formatted("1".repeat(LETTERS - 10)))
+                            .events())
+                    .isEqualTo(1);
+            assertThat(count("{'%s':1}".formatted("n".repeat(LETTERS))).events())
+                    .isEqualTo(1);
+            assertThat(count("{'eventTime':'%s'}".formatted("t".repeat(LETTERS)))
+                            .events())
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void doNotHoldForStringsThatArePassedOver() throws IOException {
+            assertThat(count("{'message':'%s'}".formatted("m".repeat(30_000_000)))
+                            .events())
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void areToldAsLimits() {
+            assertLimit("[".repeat(LEVELS + 1));
+            assertLimit("{'a':".repeat(LEVELS + 1));
+            assertLimit("{'a':%s}".formatted("1".repeat(2 * LETTERS)));
+            assertLimit("{'a':1e%s}".formatted("1".repeat(2 * LETTERS)));
+            assertLimit("{'%s':1}".formatted("n".repeat(2 * LETTERS)));
+            assertLimit("{'a':{'%s':1}}".formatted("n".repeat(2 * LETTERS)));
+            assertLimit("{'eventTime':'%s'}".formatted("t".repeat(2 * LETTERS)));
+        }
+
+        private static void assertLimit(String event) {
+            assertThatExceptionOfType(UnverifiableDownloadException.class)
+                    .isThrownBy(() -> count("{}" + event))
+                    .withMessageMatching(
+                            "Event 2 is beyond a limit of the verification \\(100000 levels, 1000000 letters of a"
+                                    + " name, number or eventTime\\), near letter \\d+; collector.verify=length has none");
+        }
     }
 
     @Test
@@ -275,8 +309,9 @@ class EventCountTest {
     }
 
     /** In a Java of its own, whose heap could not hold them. */
-    @Test
-    void doesNotGrowWithNamesThatAreAllNew() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @CsvSource({"names, 2000", "levels, 1", "string, 1"})
+    void doesNotGrowWith(String what, int events) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx24m",
@@ -284,42 +319,63 @@ class EventCountTest {
                         "-XX:+ExitOnOutOfMemoryError",
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        ManyNames.class.getName())
+                        Heavy.class.getName(),
+                        what)
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
 
         assertThat(process.waitFor()).as(said).isZero();
-        assertThat(said).isEqualTo("2000 events");
+        assertThat(said).isEqualTo(events + " events");
     }
 
-    /** Counts 200 thousand field names of a thousand letters, no two of them alike: more than the heap holds. */
-    static final class ManyNames {
-        private ManyNames() {}
+    /** Counts events of which the heap could not hold what they are heavy with. */
+    static final class Heavy {
+        private static final int LEVELS = 100_000;
+
+        private Heavy() {}
 
         public static void main(String[] arguments) throws IOException {
-            Iterator<InputStream> events = IntStream.range(0, 2_000)
-                    .mapToObj(ManyNames::event)
+            Iterator<InputStream> parts = parts(arguments[0])
                     .<InputStream>map(text -> new ByteArrayInputStream(text.getBytes(UTF_8)))
                     .iterator();
             InputStream all = new SequenceInputStream(new Enumeration<>() {
                 @Override
                 public boolean hasMoreElements() {
-                    return events.hasNext();
+                    return parts.hasNext();
                 }
 
                 @Override
                 public InputStream nextElement() {
-                    return events.next();
+                    return parts.next();
                 }
             });
             System.out.print(EventCount.of(all).events() + " events");
         }
 
-        private static String event(int number) {
+        private static Stream<String> parts(String what) {
+            return switch (what) {
+                case "names" -> IntStream.range(0, 2_000).mapToObj(Heavy::eventOfNewNames);
+                case "levels" ->
+                    Stream.concat(
+                            IntStream.range(0, LEVELS).mapToObj(level -> "{\"%s\":".formatted(longName(level))),
+                            Stream.of("1", "}".repeat(LEVELS)));
+                default ->
+                    Stream.concat(
+                            Stream.of("\""),
+                            Stream.concat(
+                                    IntStream.range(0, 200).mapToObj(part -> "m".repeat(1_000_000)), Stream.of("\"")));
+            };
+        }
+
+        private static String eventOfNewNames(int number) {
             return IntStream.range(number * 100, (number + 1) * 100)
-                    .mapToObj(field -> "\"" + "n".repeat(1_000) + field + "\":0")
+                    .mapToObj(field -> "\"%s\":0".formatted(longName(field)))
                     .collect(Collectors.joining(",", "{", "}"));
+        }
+
+        private static String longName(int number) {
+            return "n".repeat(1_000) + number;
         }
     }
 }
