@@ -3,10 +3,14 @@ package io.github.atcollector;
 import io.github.atcollector.collection.Listener;
 import io.github.atcollector.collection.Result;
 import io.github.atcollector.collection.Tally;
+import io.github.atcollector.collection.Tries;
+import io.github.atcollector.ledger.Ledger;
+import io.github.atcollector.service.ServiceClient;
 import io.github.atcollector.settings.Target;
 import io.github.atcollector.window.Asked;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
@@ -18,8 +22,13 @@ import org.apache.camel.main.SimpleMain;
  * one process without touching each other.
  */
 public final class Collector implements AutoCloseable {
+    /** How long windows that were aborted, or routes that are stopped, have for closing their sessions. */
+    private static final Duration CLOSING_TIME = Duration.ofSeconds(10);
+
     private final CamelContext context;
     private final SimpleMain main;
+    private final Target target;
+    private Ledger ledger;
 
     /**
      * Prepares the routes of a target; nothing runs before {@link #start()}.
@@ -31,22 +40,23 @@ public final class Collector implements AutoCloseable {
      */
     public Collector(CamelContext context, Target target, Path routes, Listener listener) {
         this.context = context;
+        this.target = target;
         this.main = new SimpleMain(context);
-        Millis millis = new Millis();
-        millis.setCamelContext(context);
-        context.getPropertiesComponent().addPropertiesFunction(millis);
+        Millis.addTo(context);
         main.setDefaultPropertyPlaceholderLocation("false");
+        String folder = folder(routes);
         Properties properties = new Properties();
         properties.putAll(target.settings());
+        properties.setProperty("collector.routes", folder);
         main.setOverrideProperties(properties);
         context.getRegistry().bind("listener", listener);
         context.getRegistry().bind("credentials", target.credentials());
         main.configure()
                 .withName("collector-" + target.name())
-                .withRoutesIncludePattern(location(routes))
+                .withRoutesIncludePattern(folder + "/*.camel.yaml")
                 .withStreamCachingEnabled(false)
                 .withAutoConfigurationLogSummary(false)
-                .withShutdownTimeout(30);
+                .withShutdownTimeout((int) CLOSING_TIME.toSeconds());
     }
 
     /** A collector in a Camel context of its own. */
@@ -54,8 +64,15 @@ public final class Collector implements AutoCloseable {
         return new Collector(new DefaultCamelContext(), target, routes, listener);
     }
 
-    /** Starts the routes, and with them the triggers that the settings name. */
+    /**
+     * Opens the ledger and starts the routes, and with them the triggers that the settings name.
+     *
+     * @throws Exception if the directory cannot be made, the ledger not be reached, or a route file is faulty
+     */
     public void start() throws Exception {
+        Files.createDirectories(Path.of(target.get("collector.file.directory")));
+        ledger = Ledger.open(target.ledger());
+        context.getRegistry().bind("ledger", ledger.source());
         main.start();
     }
 
@@ -65,11 +82,29 @@ public final class Collector implements AutoCloseable {
      * @return the end of the collection; it is that of the one at work if there is one
      */
     public CompletableFuture<Result> collect(Asked asked) {
-        context.createFluentProducerTemplate()
-                .to("direct:on-request")
-                .withBody(asked)
+        return context.createProducerTemplate()
+                .asyncSend(
+                        "direct:on-request", exchange -> exchange.getMessage().setBody(asked))
+                .thenCompose(exchange -> tally().result());
+    }
+
+    /**
+     * Asks a route and waits for its answer.
+     *
+     * @param route id of a route that starts with {@code on-}
+     * @param body what it is asked
+     * @param type of the answer
+     * @throws Exception what the route could not handle
+     */
+    public <T> T ask(String route, Object body, Class<T> type) throws Exception {
+        var exchange = context.createFluentProducerTemplate()
+                .to("direct:" + route)
+                .withBody(body)
                 .send();
-        return context.getRegistry().lookupByNameAndType("tally", Tally.class).result();
+        if (exchange.getException() != null) {
+            throw exchange.getException();
+        }
+        return exchange.getMessage().getBody(type);
     }
 
     /** The Camel context, for management and tests. */
@@ -77,18 +112,48 @@ public final class Collector implements AutoCloseable {
         return context;
     }
 
-    /** Stops taking windows, lets those in flight end, and stops the routes. */
+    /**
+     * Takes no more windows, lets those in flight end for collector.shutdown.timeout, then aborts them; closes their sessions
+     * either way, and stops the routes.
+     */
     @Override
     public void close() {
+        if (context.isStarted()) {
+            letWindowsEnd();
+        }
         main.stop();
+        if (ledger != null) {
+            ledger.close();
+        }
     }
 
-    private static String location(Path routes) {
+    private void letWindowsEnd() {
+        try {
+            tally().stop();
+            if (!tally().awaitIdle(Duration.parse(target.get("collector.shutdown.timeout")))) {
+                bean("tries", Tries.class).stop();
+                bean("serviceClient", ServiceClient.class).abort();
+                tally().awaitIdle(CLOSING_TIME);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Tally tally() {
+        return bean("tally", Tally.class);
+    }
+
+    private <T> T bean(String name, Class<T> type) {
+        return context.getRegistry().lookupByNameAndType(name, type);
+    }
+
+    private static String folder(Path routes) {
         if (routes == null || !Files.isDirectory(routes)) {
-            return "classpath:routes/*.camel.yaml";
+            return "classpath:routes";
         }
         if (routes.resolve("beans.camel.yaml").toFile().isFile()) {
-            return "file:" + routes.toAbsolutePath() + "/*.camel.yaml";
+            return "file:" + routes.toAbsolutePath();
         }
         throw new IllegalStateException("There are no routes in " + routes + ": lay out the distribution's again");
     }

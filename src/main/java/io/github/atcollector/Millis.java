@@ -6,20 +6,35 @@ import org.apache.camel.CamelContextAware;
 import org.apache.camel.spi.PropertiesFunction;
 
 /**
- * The property function {@code {{millis:key}}}: the ISO 8601 duration of a setting in milliseconds, for the many options
- * of Camel that take PT1S for 0.
+ * The property functions {@code {{millis:key}}} and {@code {{third:key}}}: the ISO 8601 duration of a setting, or a third of
+ * it, in milliseconds, for the many options of Camel that take PT1S for 0.
  */
 final class Millis implements PropertiesFunction, CamelContextAware {
+    private final String name;
+    private final int parts;
     private CamelContext context;
+
+    private Millis(String name, int parts, CamelContext context) {
+        this.name = name;
+        this.parts = parts;
+        this.context = context;
+    }
+
+    /** Makes both functions known to a context. */
+    static void addTo(CamelContext context) {
+        context.getPropertiesComponent().addPropertiesFunction(new Millis("millis", 1, context));
+        context.getPropertiesComponent().addPropertiesFunction(new Millis("third", 3, context));
+    }
 
     @Override
     public String getName() {
-        return "millis";
+        return name;
     }
 
     @Override
     public String apply(String key) {
         return String.valueOf(Duration.parse(context.resolvePropertyPlaceholders("{{" + key + "}}"))
+                .dividedBy(parts)
                 .toMillis());
     }
 

@@ -2,11 +2,12 @@ package io.github.atcollector.collection;
 
 import com.fasterxml.jackson.core.JacksonException;
 import io.github.atcollector.download.UnverifiableDownloadException;
+import io.github.atcollector.ledger.LeaseLostException;
 import io.github.atcollector.service.UnexpectedAnswerException;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.FileSystemException;
 import org.apache.camel.http.base.HttpOperationFailedException;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Why something failed, in words for the person who reads it at night.
@@ -15,6 +16,10 @@ import org.apache.camel.http.base.HttpOperationFailedException;
  * @param nextStep what to do about it
  */
 public record Failure(String what, String nextStep) {
+    /** The collector was stopped before the window was done. */
+    public static final Failure STOPPED =
+            new Failure("The collector was stopped in the middle of the window", "The next collection takes it up");
+
     private static final int MESSAGE_LENGTH = 200;
 
     /** Puts a cause into words; neither part holds a secret, a control character or a long text of the server. */
@@ -28,10 +33,16 @@ public record Failure(String what, String nextStep) {
         if (cause instanceof UnverifiableDownloadException || cause instanceof UnexpectedAnswerException) {
             return new Failure(clean(cause.getMessage()), NextStep.AFTER_BAD_ANSWER);
         }
+        if (cause instanceof DataAccessException) {
+            return new Failure("The ledger failed: " + words(root(cause)), NextStep.AFTER_LEDGER);
+        }
+        if (cause instanceof LeaseLostException) {
+            return new Failure(cause.getMessage(), NextStep.AFTER_LOST_LEASE);
+        }
         if (cause instanceof JacksonException) {
             return new Failure("An answer of the service is not the JSON that was expected", NextStep.AFTER_BAD_ANSWER);
         }
-        if (cause instanceof IOException && isOfTheDisk(cause)) {
+        if (cause instanceof IOException && Diagnosis.isOfTheDisk(cause)) {
             return new Failure("Writing failed: " + words(cause), NextStep.AFTER_DISK);
         }
         if (cause instanceof IOException) {
@@ -42,10 +53,8 @@ public record Failure(String what, String nextStep) {
                 : of(cause.getCause());
     }
 
-    /** A full disk is no FileSystemException where the bytes are written, but carries the system's words. */
-    private static boolean isOfTheDisk(Throwable cause) {
-        return cause instanceof FileSystemException
-                || String.valueOf(cause.getMessage()).matches(".*(No space left on device|Disk quota exceeded).*");
+    private static Throwable root(Throwable cause) {
+        return cause.getCause() == null || cause.getCause() == cause ? cause : root(cause.getCause());
     }
 
     private static String words(Throwable cause) {

@@ -15,6 +15,9 @@ public interface Listener {
     /** Bytes of a download came in. */
     default void received(int bytes) {}
 
+    /** A window is not dealt with in this shape: it is planned anew. */
+    default void split(Window window) {}
+
     /** A window is done, or was given up. */
     default void finished(Outcome outcome) {}
 }

@@ -12,6 +12,12 @@ final class NextStep {
                     + " login page or a proxy";
     static final String AFTER_DISK =
             "Check the space on the disk and the rights on collector.file.directory, then collect again";
+    static final String AFTER_LEDGER =
+            "Check collector.ledger.url, the space on its disk, and whether the database is up; nothing was lost: what it"
+                    + " does not know is collected again";
+    static final String AFTER_LOST_LEASE =
+            "Nothing is lost: see `collector status` for what the other one makes of it; raise collector.lease if it"
+                    + " happens again";
     static final String UNKNOWN = "See the log at debug (LOG_LEVEL=DEBUG) for the cause";
 
     private NextStep() {}

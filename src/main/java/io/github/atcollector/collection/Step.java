@@ -6,7 +6,8 @@ enum Step {
     TOKEN("The request for a token"),
     SESSION("The opening of a session"),
     DOWNLOAD("The download"),
-    CLOSE("The closing of the session");
+    CLOSE("The closing of the session"),
+    COUNT("The question for the service's count");
 
     private final String title;
 
@@ -24,6 +25,9 @@ enum Step {
         }
         if (path.endsWith("/v3/events/download")) {
             return DOWNLOAD;
+        }
+        if (path.endsWith("/v3/events")) {
+            return COUNT;
         }
         if (path.endsWith("/v3/sessions")) {
             return SESSION;

@@ -2,15 +2,18 @@ package io.github.atcollector.collection;
 
 import io.github.atcollector.download.Download;
 import io.github.atcollector.service.Session;
+import io.github.atcollector.window.Asked;
 import io.github.atcollector.window.Plan;
 import io.github.atcollector.window.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
@@ -18,20 +21,37 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows one collection of a target from its plan to the outcome of its last window, and lets no second one start before
- * that.
+ * Follows one collection of a target from its first plan to the outcome of its last window, and lets no second one start
+ * before that. A collection plans anew as long as windows were split, or are exported by another collector while a person
+ * waits for them.
  */
 public final class Tally {
+    /** How long a collection waits before it looks again at windows that another collector exports. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    /** No size is known to work better than that of the settings. */
+    private static final Duration ANY_SIZE = Duration.ofDays(15);
+
     private static final Logger LOG = LoggerFactory.getLogger(Tally.class);
 
     private final String target;
     private final Listener listener;
     private final Tries tries;
-    private final Map<Window, Instant> starts = new ConcurrentHashMap<>();
+    private final Splitting splitting;
+    private final FreeSession freeSession;
+
+    /** Windows of the plan that have not ended. */
+    private final Set<Window> pending = new HashSet<>();
+
+    private final Map<Window, Instant> atWork = new HashMap<>();
+    private final Set<String> ended = new HashSet<>();
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<String> openSessions = new ArrayList<>();
     private CompletableFuture<Result> result;
     private Plan plan;
+    private Duration workingSize = ANY_SIZE;
+    private boolean replans;
+    private boolean stopping;
 
     /**
      * Starts with no collection at work.
@@ -39,24 +59,33 @@ public final class Tally {
      * @param target name of the target
      * @param listener is told how it goes on
      * @param tries counts the tries of windows
+     * @param splitting counts the breaks of windows
+     * @param freeSession knows since when windows wait
      */
-    public Tally(String target, Listener listener, Tries tries) {
+    public Tally(String target, Listener listener, Tries tries, Splitting splitting, FreeSession freeSession) {
         this.target = target;
         this.listener = listener;
         this.tries = tries;
+        this.splitting = splitting;
+        this.freeSession = freeSession;
     }
 
     /** Starts a collection, unless one is at work: then false. */
     public synchronized boolean begin() {
+        if (stopping) {
+            return false;
+        }
         if (result != null && !result.isDone()) {
             LOG.info("A collection of {} is still at work; this trigger is passed over", target);
             return false;
         }
         result = new CompletableFuture<>();
         plan = null;
+        replans = false;
         outcomes.clear();
         openSessions.clear();
-        starts.clear();
+        ended.clear();
+        pending.clear();
         return true;
     }
 
@@ -65,16 +94,55 @@ public final class Tally {
         return result;
     }
 
-    /** The windows are known; with none of them the collection ends here. */
+    /** Learns which size worked lately where a larger one was split; null means that none was. */
+    public synchronized void works(@Body Number hours) {
+        workingSize = hours == null ? ANY_SIZE : Duration.ofHours(hours.longValue());
+    }
+
+    /** The largest size that a window should have, from what worked lately. */
+    public synchronized Duration workingSize() {
+        return workingSize;
+    }
+
+    /** True if the window has ended in this collection. */
+    public synchronized boolean hasEnded(Window window) {
+        return ended.contains(window.label());
+    }
+
+    /** True if there has to be another plan. */
+    public synchronized boolean goesOn(@Variable("asked") Asked asked) {
+        boolean waits = plan != null && !plan.elsewhere().isEmpty() && !asked.byTrigger();
+        return !stopping && (plan == null || replans || waits);
+    }
+
+    /** The windows are known. */
     public synchronized void planned(@Body Plan planned) {
+        if (plan == null) {
+            LOG.info(
+                    "{}: {} windows to collect, {} hours there already",
+                    target,
+                    planned.windows().size(),
+                    planned.hoursThere());
+        }
         plan = planned;
-        LOG.info(
-                "{}: {} windows to collect, {} hours there already",
-                target,
-                planned.windows().size(),
-                planned.hoursThere());
-        listener.planned(target, planned);
-        endIfAllHaveEnded();
+        replans = false;
+        pending.addAll(planned.windows());
+        tell(() -> listener.planned(target, planned));
+    }
+
+    /** Waits until all windows of the plan have ended, or the collector stops. */
+    public synchronized void awaitWindows(@Variable("asked") Asked asked) throws InterruptedException {
+        while (!pending.isEmpty() && !(stopping && atWork.isEmpty())) {
+            wait();
+        }
+        if (!stopping && !plan.elsewhere().isEmpty() && !asked.byTrigger()) {
+            wait(LOOK_AGAIN.toMillis());
+        }
+    }
+
+    /** The collection has ended. */
+    public synchronized void end() {
+        complete(null);
     }
 
     /** The collection could not be planned, and ends here. */
@@ -82,24 +150,66 @@ public final class Tally {
         Failure failure = Failure.of(cause);
         LOG.warn("{}: the collection could not be planned: {}", target, failure);
         LOG.debug("The reason", cause);
-        result.complete(new Result(null, List.of(), List.of(), failure));
+        complete(failure);
+    }
+
+    /** Takes no more windows from here on; those at work go on. */
+    public synchronized void stop() {
+        stopping = true;
+        notifyAll();
+    }
+
+    /** Waits until no window is at work. Returns false if the time was too short. */
+    public synchronized boolean awaitIdle(Duration longest) throws InterruptedException {
+        Instant end = Instant.now().plus(longest);
+        while (!atWork.isEmpty()) {
+            long left = Duration.between(Instant.now(), end).toMillis();
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
+    }
+
+    /**
+     * True if the window is to be exported now. Else it is planned anew, because a smaller size works better, or waits for
+     * the next start.
+     */
+    public synchronized boolean takes(@Variable("window") Window window) {
+        boolean smaller = !window.again() && Duration.ofHours(window.hours()).compareTo(workingSize) > 0;
+        if (stopping || replans || smaller || atWork.containsKey(window)) {
+            replans |= smaller;
+            pending.remove(window);
+            notifyAll();
+            return false;
+        }
+        atWork.put(window, Instant.now());
+        return true;
     }
 
     /** A window is tried. Returns which try it is, from 1 on. */
     public int started(@Variable("window") Window window) {
-        starts.putIfAbsent(window, Instant.now());
         int count = tries.begin(window);
-        listener.started(window, count);
+        tell(() -> listener.started(window, count));
         return count;
     }
 
     /** Bytes of a download came in. */
     public void received(int bytes) {
-        listener.received(bytes);
+        tell(() -> listener.received(bytes));
     }
 
-    /** A window is done. */
-    public void done(@Variable("window") Window window, @Variable("download") Download download) {
+    /** A window is done, or turned out to be another collector's. */
+    public void done(
+            @Variable("window") Window window,
+            @Variable("held") int held,
+            @Variable("download") Download download,
+            @Variable("serviceEvents") Long serviceEvents) {
+        if (held == 0) {
+            elsewhere(window);
+            return;
+        }
         LOG.info(
                 "{} {}: {} events, {} bytes, {}",
                 target,
@@ -107,37 +217,98 @@ public final class Tally {
                 download.events(),
                 download.bytes(),
                 download.file());
-        finished(window, download, null);
+        finished(window, download, null, serviceEvents);
+    }
+
+    /** Why a window failed, in words. */
+    public Failure failure(@ExchangeProperty("CamelExceptionCaught") Exception cause) {
+        LOG.debug("The reason", cause);
+        return tries.isStopped() ? Failure.STOPPED : Failure.of(cause);
     }
 
     /** A window was given up. */
-    public void failed(@Variable("window") Window window, @ExchangeProperty("CamelExceptionCaught") Exception cause) {
-        Failure failure = Failure.of(cause);
+    public void failed(@Variable("window") Window window, @Variable("failure") Failure failure) {
+        if (window == null) {
+            LOG.warn("{}: a message on the windows endpoint is no window: {}", target, failure);
+            return;
+        }
         LOG.warn("{} {}: {}", target, window.label(), failure);
-        LOG.debug("The reason", cause);
-        finished(window, null, failure);
+        finished(window, null, failure, null);
     }
 
-    /** A session could not be closed. */
-    public synchronized void leftOpen(
+    /** A window was split; its parts are planned next. */
+    public synchronized void split(@Variable("window") Window window, @Variable("failure") Failure failure) {
+        LOG.info("{} {} is too much at once and is split: {}", target, window.label(), failure.what());
+        replans = true;
+        tell(() -> listener.split(window));
+        leave(window);
+    }
+
+    /** A session could not be closed. Returns it with the reason. */
+    public synchronized Session leftOpen(
             @Variable("session") Session session, @ExchangeProperty("CamelExceptionCaught") Exception cause) {
-        LOG.error("{}: session {} could not be closed: {}", target, session.id(), Failure.of(cause));
+        Failure failure = Failure.of(cause);
+        String name = session.id() == null ? "whose answer was lost" : session.id();
+        LOG.error("{}: session {} could not be closed: {}", target, name, failure);
         LOG.debug("The reason", cause);
-        openSessions.add(session.id());
+        openSessions.add(name);
+        return session.leftOpen(failure.what());
     }
 
-    private synchronized void finished(Window window, Download download, Failure failure) {
-        Duration time = Duration.between(starts.getOrDefault(window, Instant.now()), Instant.now());
-        Outcome outcome = new Outcome(window, download, failure, tries.count(window), time);
-        tries.end(window);
+    /** The service does not say how many events there are. */
+    public void uncounted(
+            @Variable("window") Window window, @ExchangeProperty("CamelExceptionCaught") Exception cause) {
+        LOG.info(
+                "{} {}: the service does not count: {}",
+                target,
+                window.label(),
+                Failure.of(cause).what());
+        LOG.debug("The reason", cause);
+    }
+
+    /** Something failed that is done again at the next opportunity. */
+    public void later(@ExchangeProperty("CamelExceptionCaught") Exception cause) {
+        LOG.warn("{}: {}", target, Failure.of(cause));
+        LOG.debug("The reason", cause);
+    }
+
+    private synchronized void elsewhere(Window window) {
+        LOG.info("{} {} is done already, or another collector's", target, window.label());
+        replans = true;
+        tell(() -> listener.split(window));
+        leave(window);
+    }
+
+    private synchronized void finished(Window window, Download download, Failure failure, Long serviceEvents) {
+        Duration time = Duration.between(atWork.getOrDefault(window, Instant.now()), Instant.now());
+        Outcome outcome = new Outcome(window, download, failure, tries.count(window), time, serviceEvents);
+        ended.add(window.label());
         outcomes.add(outcome);
-        listener.finished(outcome);
-        endIfAllHaveEnded();
+        tell(() -> listener.finished(outcome));
+        leave(window);
     }
 
-    private void endIfAllHaveEnded() {
-        if (plan != null && outcomes.size() >= plan.windows().size()) {
-            result.complete(new Result(plan, List.copyOf(outcomes), List.copyOf(openSessions), null));
+    private void leave(Window window) {
+        tries.end(window);
+        splitting.end(window);
+        freeSession.end(window);
+        atWork.remove(window);
+        pending.remove(window);
+        notifyAll();
+    }
+
+    private void complete(Failure failure) {
+        if (result != null) {
+            result.complete(new Result(plan, List.copyOf(outcomes), List.copyOf(openSessions), failure));
+        }
+    }
+
+    /** Whoever listens must not hold up the work. */
+    private static void tell(Runnable news) {
+        try {
+            news.run();
+        } catch (RuntimeException e) {
+            LOG.warn("A listener failed", e);
         }
     }
 }

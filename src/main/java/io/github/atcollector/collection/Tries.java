@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Tries {
     private final int most;
+    private volatile boolean stopped;
     private final Map<Object, Integer> counts = new ConcurrentHashMap<>();
 
     /**
@@ -29,12 +30,26 @@ public final class Tries {
 
     /** True if there may be another try. */
     public boolean left(Object what) {
-        return count(what) < most;
+        return !stopped && count(what) < most;
+    }
+
+    /** Allows no other try from here on. */
+    public void stop() {
+        stopped = true;
+    }
+
+    boolean isStopped() {
+        return stopped;
     }
 
     /** How many tries there were; 0 if none has begun. */
     public int count(Object what) {
         return counts.getOrDefault(what, 0);
+    }
+
+    /** Takes back the try that began last. */
+    void takeBack(Object what) {
+        counts.computeIfPresent(what, (key, count) -> count - 1);
     }
 
     /** Forgets the tries; the next one is the first again. */

@@ -7,6 +7,8 @@ import java.nio.file.Path;
  *
  * @param part the part file
  * @param file the name it gets when it is published
+ * @param entry how the file is entered in the ledger: its name below the directory
+ * @param modified the file's modification time, as the file system says
  * @param served in which form the service handed it out
  * @param bytes size of the file
  * @param sha256 of the file, in hex
@@ -17,6 +19,8 @@ import java.nio.file.Path;
 public record Download(
         Path part,
         Path file,
+        String entry,
+        String modified,
         Served served,
         long bytes,
         String sha256,

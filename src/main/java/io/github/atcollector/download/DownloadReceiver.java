@@ -1,6 +1,7 @@
 package io.github.atcollector.download;
 
 import io.github.atcollector.collection.Tally;
+import io.github.atcollector.collection.Tries;
 import io.github.atcollector.window.Window;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
@@ -16,11 +18,13 @@ import org.apache.camel.Variable;
 /** Writes the body of a download into a part file and verifies it in the same pass. */
 public final class DownloadReceiver {
     private static final int NO_CONTENT = 204;
+    private static final int PARTIAL_CONTENT = 206;
     private static final int PEEK = 64;
     private static final byte[] GZIP_OF_NOTHING = gzipOfNothing();
 
     private final FileNames names;
     private final Tally tally;
+    private final Tries tries;
     private final boolean full;
 
     /**
@@ -28,11 +32,13 @@ public final class DownloadReceiver {
      *
      * @param names where files stand
      * @param tally is told of the bytes as they come
+     * @param tries knows whether an answer of no bytes is tried again
      * @param verify {@code full}: gzip to its trailer, every value JSON, counted; {@code length}: content length only
      */
-    public DownloadReceiver(FileNames names, Tally tally, String verify) {
+    public DownloadReceiver(FileNames names, Tally tally, Tries tries, String verify) {
         this.names = names;
         this.tally = tally;
+        this.tries = tries;
         this.full = verify.equals("full");
     }
 
@@ -52,9 +58,12 @@ public final class DownloadReceiver {
             @Header("Content-Length") Long length,
             @Variable("window") Window window)
             throws IOException {
+        if (status == PARTIAL_CONTENT) {
+            throw new UnverifiableDownloadException("The body is a part only: its status is 206");
+        }
         try (InputStream served = body == null ? InputStream.nullInputStream() : body;
                 PushbackInputStream in = new PushbackInputStream(served, PEEK);
-                PartFile part = PartFile.beside(names.fileOf(window))) {
+                PartFile part = PartFile.beside(names.fileOf(window), names.directory())) {
             byte[] start = in.readNBytes(PEEK);
             in.unread(start);
             if (status == NO_CONTENT && start.length == 0) {
@@ -62,6 +71,13 @@ public final class DownloadReceiver {
             }
             if (start.length < PEEK && text(start).replaceAll("\\s", "").equals("[]")) {
                 return empty(part, window, Served.EMPTY_ARRAY);
+            }
+            if (start.length == 0 && length != null && length > 0) {
+                throw new UnverifiableDownloadException(
+                        "The body is empty, where its content length says %d".formatted(length));
+            }
+            if (start.length == 0 && !tries.left(window)) {
+                return empty(part, window, Served.NOTHING);
             }
             checkStart(start);
             return full ? verified(in, part, length, window) : measured(in, part, length, window);
@@ -95,17 +111,29 @@ public final class DownloadReceiver {
     private Download download(PartFile part, Window window, Served served, Long events, String first, String last)
             throws IOException {
         part.keep();
+        Path file = names.fileOf(window);
         return new Download(
-                part.path(), names.fileOf(window), served, part.bytes(), part.sha256Hex(), events, first, last);
+                part.path(),
+                file,
+                names.entry(file),
+                part.modified(),
+                served,
+                part.bytes(),
+                part.sha256Hex(),
+                events,
+                first,
+                last);
     }
 
     private static void checkStart(byte[] start) throws UnverifiableDownloadException {
         if (start.length == 0) {
-            throw new UnverifiableDownloadException("The body is empty, though its status is not 204");
+            throw new UnverifiableDownloadException("The body is empty, though its status is not 204", false);
         }
         if (start.length < 2 || (start[0] & 0xff) != 0x1f || (start[1] & 0xff) != 0x8b) {
-            throw new UnverifiableDownloadException("The body is no gzip; it starts with '%s'"
-                    .formatted(text(start).replaceAll("[^ -~]", "?")));
+            throw new UnverifiableDownloadException(
+                    "The body is no gzip; it starts with '%s'"
+                            .formatted(text(start).replaceAll("[^ -~]", "?")),
+                    false);
         }
     }
 

@@ -32,6 +32,21 @@ public final class FileNames {
                 .replace("{window}", window.label()));
     }
 
+    /** The folder that holds all files. */
+    Path directory() {
+        return directory;
+    }
+
+    /** The file of an entry in the ledger. */
+    Path resolve(String entry) {
+        return directory.resolve(entry);
+    }
+
+    /** How a file is entered in the ledger: its name below the directory, with / on every system. */
+    String entry(Path file) {
+        return directory.relativize(file).toString().replace('\\', '/');
+    }
+
     /** The deepest folder below which all files of the target stand. */
     public Path root() {
         Path root = directory;

@@ -1,5 +1,6 @@
 package io.github.atcollector.download;
 
+import io.github.atcollector.window.Window;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -10,6 +11,17 @@ import org.apache.camel.Variable;
 
 /** Gives verified part files their final name, or takes them away. */
 public final class FilePublisher {
+    private final FileNames names;
+
+    /** Takes the names of the files. */
+    public FilePublisher(FileNames names) {
+        this.names = names;
+    }
+
+    /** Deletes the part files that an interrupted collector left of the window. */
+    public void clear(@Variable("window") Window window) throws IOException {
+        PartFile.deleteAllBeside(names.fileOf(window));
+    }
 
     /** Renames the part file in one step, replacing an older file of that name, and forces the folder to disk. */
     public void publish(@Variable("download") Download download) throws IOException {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What stands beside a file, in {@code <file>.manifest.json}, to account for it.
@@ -19,11 +21,14 @@ import java.time.temporal.ChronoUnit;
  * @param served in which form the service handed the events out
  * @param bytes size of the file
  * @param events number of events; null if only the length was verified
+ * @param serviceEvents number of events by the service's own count; null if it did not say
+ * @param warning what is not as it should be; null if nothing is
  * @param firstEventTime earliest eventTime, as it stands in its event; null if there is none
  * @param lastEventTime latest eventTime, likewise
  * @param sha256 of the file, in hex
  * @param collectedAt when the download was verified, ISO 8601, UTC
  * @param tries how many tries the window took in this run, the last one included
+ * @param history the collections of the window that this one replaces, oldest first
  */
 @JsonPropertyOrder({"target", "scope", "spaceId", "window", "from", "to", "sessionId", "file", "served"})
 public record Manifest(
@@ -38,11 +43,34 @@ public record Manifest(
         Served served,
         @JsonProperty(required = true) long bytes,
         Long events,
+        Long serviceEvents,
+        String warning,
         String firstEventTime,
         String lastEventTime,
         String sha256,
         String collectedAt,
-        int tries) {
+        int tries,
+        List<Earlier> history) {
+
+    /** What is kept of a collection that was replaced; see {@link Manifest} for each. */
+    public record Earlier(
+            String collectedAt, String sessionId, long bytes, Long events, Long serviceEvents, String sha256) {}
+
+    /**
+     * A manifest whose file is there and matches it.
+     *
+     * @param manifest as it stands on disk
+     * @param entry the file's name below the directory
+     * @param modified the file's modification time
+     */
+    public record Adopted(Manifest manifest, String entry, String modified) {}
+
+    /** The history of whatever replaces this collection. */
+    List<Earlier> asHistory() {
+        List<Earlier> earlier = new ArrayList<>(history == null ? List.of() : history);
+        earlier.add(new Earlier(collectedAt, sessionId, bytes, events, serviceEvents, sha256));
+        return earlier;
+    }
 
     static String now() {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();

@@ -5,10 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.atcollector.service.Session;
 import io.github.atcollector.window.Window;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,7 +17,7 @@ import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes the manifests of a target's files, and reads from them which windows are there. */
+/** Writes the manifests of a target's files, and reads them where they tell more than the ledger. */
 public final class Manifests {
     /** What a manifest's name adds to that of its file. */
     static final String SUFFIX = ".manifest.json";
@@ -45,12 +46,31 @@ public final class Manifests {
         this.spaceId = spaceId;
     }
 
-    /** The manifest of a verified download. */
+    /** The manifest of a file. */
+    static Path of(Path file) {
+        return file.resolveSibling(file.getFileName() + SUFFIX);
+    }
+
+    /**
+     * The manifest of a verified download; the history of the file that it replaces goes on in it.
+     *
+     * @throws UnverifiableDownloadException if nothing was served, and the service does not say that there is nothing
+     */
     public Manifest of(
             @Variable("window") Window window,
             @Variable("session") Session session,
             @Variable("download") Download download,
-            @Variable("tries") int tries) {
+            @Variable("tries") int tries,
+            @Variable("serviceEvents") Long serviceEvents)
+            throws UnverifiableDownloadException {
+        if (download.served() == Served.NOTHING && (serviceEvents == null || serviceEvents != 0)) {
+            throw new UnverifiableDownloadException(
+                    "The body is empty on every try, though its status is not 204, and the service "
+                            + (serviceEvents == null
+                                    ? "does not say its count"
+                                    : "counts %d events".formatted(serviceEvents)),
+                    false);
+        }
         return new Manifest(
                 target,
                 scope,
@@ -63,42 +83,77 @@ public final class Manifests {
                 download.served(),
                 download.bytes(),
                 download.events(),
+                serviceEvents,
+                warning(download, serviceEvents),
                 download.firstEventTime(),
                 download.lastEventTime(),
                 download.sha256(),
                 Manifest.now(),
-                tries);
+                tries,
+                read(of(download.file())).map(Manifest::asHistory).orElse(List.of()));
     }
 
     /**
-     * The windows that are there: each has a manifest, and beside it the file, of the size that the manifest says. A
-     * manifest that cannot be read is logged and passed over, so that its window is collected anew.
+     * The manifests whose files are there and have the size and the sha256 that they say. One that cannot be read is logged
+     * and passed over, so that its window is collected anew.
      */
-    public List<Window> done() throws IOException {
+    public Iterator<Manifest.Adopted> verified() throws IOException {
         if (!Files.isDirectory(names.root())) {
-            return List.of();
+            return List.<Manifest.Adopted>of().iterator();
         }
         try (Stream<Path> paths = Files.walk(names.root())) {
             return paths.filter(path -> path.getFileName().toString().endsWith(SUFFIX))
-                    .flatMap(path -> read(path).stream())
-                    .toList();
+                    .flatMap(path -> adopted(path).stream())
+                    .toList()
+                    .iterator();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
-    private Optional<Window> read(Path path) {
+    private static String warning(Download download, Long serviceEvents) {
+        return serviceEvents == null || download.events() == null || download.events() >= serviceEvents
+                ? null
+                : "The service counts %d events, %d more than it served"
+                        .formatted(serviceEvents, serviceEvents - download.events());
+    }
+
+    private Optional<Manifest.Adopted> adopted(Path path) {
         try {
-            Manifest manifest = JSON.readValue(path.toFile(), Manifest.class);
-            Path file = path.resolveSibling(Path.of(manifest.file()).getFileName());
-            if (manifest.scope().equals(scope)
-                    && manifest.spaceId().equals(spaceId)
-                    && Files.isRegularFile(file)
-                    && Files.size(file) == manifest.bytes()) {
-                return Optional.of(new Window(target, Instant.parse(manifest.from()), Instant.parse(manifest.to())));
+            Optional<Manifest> manifest = read(path);
+            if (manifest.isPresent() && isOurs(manifest.get())) {
+                Path file = path.resolveSibling(manifest.get().file());
+                if (of(file).equals(path)
+                        && Files.isRegularFile(file)
+                        && Files.size(file) == manifest.get().bytes()
+                        && StoredFiles.sha256(file).equals(manifest.get().sha256())) {
+                    return Optional.of(new Manifest.Adopted(
+                            manifest.get(),
+                            names.entry(file),
+                            Files.getLastModifiedTime(file).toString()));
+                }
             }
-        } catch (IOException | IllegalArgumentException | DateTimeException e) {
-            LOG.warn("{} cannot be read as a manifest; its window is collected anew", path);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("{} does not account for a file; its window is collected anew", path);
             LOG.debug("The reason", e);
         }
         return Optional.empty();
+    }
+
+    private boolean isOurs(Manifest manifest) {
+        new Window(target, Instant.parse(manifest.from()), Instant.parse(manifest.to())); // throws if it is none
+        return target.equals(manifest.target()) && scope.equals(manifest.scope()) && spaceId.equals(manifest.spaceId());
+    }
+
+    private static Optional<Manifest> read(Path path) {
+        try {
+            return Files.isRegularFile(path)
+                    ? Optional.ofNullable(JSON.readValue(path.toFile(), Manifest.class))
+                    : Optional.empty();
+        } catch (IOException e) {
+            LOG.warn("{} cannot be read as a manifest", path);
+            LOG.debug("The reason", e);
+            return Optional.empty();
+        }
     }
 }

@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -21,6 +23,8 @@ import java.util.function.IntConsumer;
 
 /** A hidden file, readable by its owner only, that takes the bytes of a download as they are read. */
 final class PartFile implements AutoCloseable {
+    private static final String SUFFIX = ".part";
+
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
@@ -40,11 +44,34 @@ final class PartFile implements AutoCloseable {
         out = Channels.newOutputStream(channel);
     }
 
-    /** A new part file beside the file that it is to become; its name is its own, so that no two downloads share one. */
-    static PartFile beside(Path file) throws IOException {
+    /**
+     * A new part file beside the file that it is to become; its name is its own, so that no two downloads share one.
+     *
+     * @param directory has to be there: one that vanished may be a disk that is not mounted any more
+     */
+    static PartFile beside(Path file, Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            throw new NoSuchFileException(directory.toString(), null, "the directory is not there any more");
+        }
         Files.createDirectories(file.toAbsolutePath().getParent(), ownerOnly("rwx------"));
-        String name = ".%s.%s.part".formatted(file.getFileName(), UUID.randomUUID());
-        return new PartFile(file.resolveSibling(name));
+        return new PartFile(file.resolveSibling(".%s.%s%s".formatted(file.getFileName(), UUID.randomUUID(), SUFFIX)));
+    }
+
+    /** Deletes the part files that an interrupted collector left beside the file, those of its manifest too. */
+    static void deleteAllBeside(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        String prefix = "." + file.getFileName() + ".";
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(
+                folder,
+                path -> path.getFileName().toString().startsWith(prefix)
+                        && path.getFileName().toString().endsWith(SUFFIX))) {
+            for (Path part : parts) {
+                Files.deleteIfExists(part);
+            }
+        }
     }
 
     /** A stream of {@code in} that writes into this file whatever is read from it, and tells how much that was. */
@@ -87,6 +114,11 @@ final class PartFile implements AutoCloseable {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** The file's modification time; renaming it does not change it. */
+    String modified() throws IOException {
+        return Files.getLastModifiedTime(path).toString();
+    }
+
     /** Forces the bytes to disk; from here on {@link #close()} leaves the file there. */
     void keep() throws IOException {
         channel.force(true);
@@ -110,7 +142,7 @@ final class PartFile implements AutoCloseable {
                 : new FileAttribute<?>[0];
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

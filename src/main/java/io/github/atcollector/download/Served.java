@@ -12,5 +12,8 @@ public enum Served {
     NO_CONTENT,
     /** A bare {@code []}, not compressed, an empty window: the file is a gzip of nothing. */
     @JsonProperty("empty array")
-    EMPTY_ARRAY
+    EMPTY_ARRAY,
+    /** Status 200 with no bytes, on every try, while the service counts no events: the file is a gzip of nothing. */
+    @JsonProperty("nothing")
+    NOTHING
 }

@@ -20,21 +20,38 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 final class BoundedAnswers implements ExecChainHandler {
     static final int LIMIT = 1024 * 1024;
 
+    private final InFlight inFlight;
+
+    /** Takes where calls are kept as long as they are on their way. */
+    BoundedAnswers(InFlight inFlight) {
+        this.inFlight = inFlight;
+    }
+
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        ClassicHttpResponse response = chain.proceed(request, scope);
-        HttpEntity entity = response.getEntity();
-        if (entity == null) {
+        inFlight.begin(scope.originalRequest);
+        boolean goesOn = false;
+        try {
+            ClassicHttpResponse response = chain.proceed(request, scope);
+            HttpEntity entity = response.getEntity();
+            goesOn = entity != null
+                    && request.getPath().endsWith("/v3/events/download")
+                    && response.getCode() / 100 == 2;
+            if (entity != null) {
+                response.setEntity(
+                        goesOn ? new Abandonable(entity, scope) : bounded(entity, scope, response.getCode()));
+            }
             return response;
+        } finally {
+            if (!goesOn) {
+                inFlight.end(scope.originalRequest);
+            }
         }
-        boolean download = request.getPath().endsWith("/v3/events/download") && response.getCode() / 100 == 2;
-        response.setEntity(download ? new Abandonable(entity, scope) : bounded(entity, scope, response.getCode()));
-        return response;
     }
 
     /** An error's answer is cut at the limit, the answer of a good call must not reach it. */
-    private static HttpEntity bounded(HttpEntity entity, ExecChain.Scope scope, int status) throws IOException {
+    private HttpEntity bounded(HttpEntity entity, ExecChain.Scope scope, int status) throws IOException {
         try (InputStream in = new Abandonable(entity, scope).getContent()) {
             byte[] bytes = in.readNBytes(LIMIT);
             if (bytes.length == LIMIT && status / 100 == 2) {
@@ -46,7 +63,7 @@ final class BoundedAnswers implements ExecChainHandler {
     }
 
     /** Content that may be closed before its end: the connection is then dropped instead of being read empty. */
-    private static final class Abandonable extends HttpEntityWrapper {
+    private final class Abandonable extends HttpEntityWrapper {
         private final ExecChain.Scope scope;
 
         Abandonable(HttpEntity entity, ExecChain.Scope scope) {
@@ -75,6 +92,7 @@ final class BoundedAnswers implements ExecChainHandler {
 
                 @Override
                 public void close() throws IOException {
+                    inFlight.end(scope.originalRequest);
                     if (!ended) {
                         scope.execRuntime.discardEndpoint();
                     }

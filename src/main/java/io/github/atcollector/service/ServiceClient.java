@@ -10,6 +10,12 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
  * cached credentials have no place in this API.
  */
 public final class ServiceClient implements HttpClientConfigurer {
+    private final InFlight inFlight = new InFlight();
+
+    /** Aborts every call on its way but the deletion of sessions, and lets no further download begin. */
+    public void abort() {
+        inFlight.abort();
+    }
 
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
@@ -19,6 +25,6 @@ public final class ServiceClient implements HttpClientConfigurer {
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .setUserAgent("activity-tracker-collector")
-                .addExecInterceptorFirst("bounded-answers", new BoundedAnswers());
+                .addExecInterceptorFirst("bounded-answers", new BoundedAnswers(inFlight));
     }
 }

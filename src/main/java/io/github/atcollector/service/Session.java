@@ -1,14 +1,40 @@
 package io.github.atcollector.service;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.camel.Body;
+import org.apache.camel.Variable;
 
 /**
- * A session that the service opened for us.
+ * A session: intended before the service is asked for it, open from its answer on, closed after its deletion.
  *
- * @param id checked: letters, digits, dashes, dots and underscores only, so that it can stand in a path and a header
+ * @param intent our own id, known before the service's
+ * @param intendedAt when it was about to be asked for
+ * @param id the service's id, checked: letters, digits, dashes, dots and underscores only, so that it can stand in a path
+ *     and a header; null as long as no answer told it
+ * @param username whose session it is, as the service says; null if it did not
+ * @param state what is known of it
+ * @param note why it is not closed, or never was open; null if there is nothing to say
  */
-public record Session(String id) {
+public record Session(String intent, Instant intendedAt, String id, String username, State state, String note) {
+
+    /** What is known of a session. */
+    public enum State {
+        /** It was, or was about to be, asked for; whether it is open is not known. */
+        INTENDED,
+        /** The service gave its id. */
+        OPEN,
+        /** It was deleted, or the service does not know it any more. */
+        CLOSED,
+        /** It never was open, or cannot be found. */
+        VOID
+    }
+
+    /** A session that is about to be asked for. */
+    public static Session intended() {
+        return new Session(UUID.randomUUID().toString(), Instant.now(), null, null, State.INTENDED, null);
+    }
 
     /**
      * Reads the answer to the opening of a session.
@@ -16,10 +42,67 @@ public record Session(String id) {
      * @param answer with {@code id}
      * @throws UnexpectedAnswerException if the answer holds no id that can be used
      */
-    public static Session of(@Body Map<String, Object> answer) throws UnexpectedAnswerException {
-        if (answer.get("id") instanceof String id && id.matches("[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}")) {
-            return new Session(id);
+    public static Session answered(@Variable("session") Session session, @Body Map<String, Object> answer)
+            throws UnexpectedAnswerException {
+        if (answer != null && answer.get("id") instanceof String id && isUsable(id)) {
+            String username = answer.get("username") instanceof String name ? name : null;
+            return new Session(session.intent, session.intendedAt, id, username, State.OPEN, null);
         }
         throw new UnexpectedAnswerException("The answer to the opening of a session holds no usable id");
+    }
+
+    /** Reads a row of the ledger's table {@code sessions}. */
+    public static Session recorded(@Body Map<String, Object> row) {
+        String id = (String) row.get("session_id");
+        return new Session(
+                (String) row.get("intent"),
+                Instant.parse((String) row.get("intended_at")),
+                id,
+                (String) row.get("username"),
+                id == null ? State.INTENDED : State.OPEN,
+                null);
+    }
+
+    static boolean isUsable(String id) {
+        return id.matches("[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}");
+    }
+
+    /** True as long as it may count against the sessions of the space. */
+    public boolean mayBeOpen() {
+        return state == State.INTENDED || state == State.OPEN;
+    }
+
+    /** The route that closes it. */
+    public String wayToClose() {
+        return id == null ? "close-lost-session" : "close-known-session";
+    }
+
+    /** It was found by its properties: this is its id. */
+    public Session found(String foundId) {
+        return new Session(intent, intendedAt, foundId, username, State.OPEN, null);
+    }
+
+    /** It is closed. */
+    public Session closed() {
+        return new Session(intent, intendedAt, id, username, State.CLOSED, null);
+    }
+
+    /** It may still be open, since closing it failed. */
+    public Session leftOpen(String why) {
+        return new Session(intent, intendedAt, id, username, state, why);
+    }
+
+    /** It is not open, or nothing more can be done about it. */
+    public Session unopened(String why) {
+        return new Session(intent, intendedAt, id, username, State.VOID, why);
+    }
+
+    /** The service does not know what was asked for: the session, or how to list sessions. */
+    public Session gone() {
+        return id != null
+                ? closed()
+                : unopened(
+                        "Its answer was lost, and the service does not list sessions: if it was opened, it stays open"
+                                + " until the service drops it");
     }
 }

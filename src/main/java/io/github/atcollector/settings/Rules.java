@@ -28,6 +28,10 @@ final class Rules {
     static final String TOKEN_FILE = "collector.auth.token-file";
     static final String TRIGGER = "collector.trigger";
     static final String CRON = "collector.cron";
+    static final String LEDGER_URL = "collector.ledger.url";
+    static final String LEDGER_USER = "collector.ledger.user";
+    static final String LEDGER_PASSWORD = "collector.ledger.password";
+    static final String LEDGER_PASSWORD_FILE = "collector.ledger.password-file";
     static final String TARGETS_DIRECTORY = "collector.targets.directory";
 
     /** The credentials, of which exactly one is given. */
@@ -35,7 +39,17 @@ final class Rules {
 
     /** The settings that may be empty. */
     static final List<String> OPTIONAL = Stream.concat(
-                    Stream.of(ENDPOINT, INFO_URL, TOKEN_URL, "collector.from", CRON, TARGETS_DIRECTORY),
+                    Stream.of(
+                            ENDPOINT,
+                            INFO_URL,
+                            TOKEN_URL,
+                            "collector.from",
+                            CRON,
+                            LEDGER_URL,
+                            LEDGER_USER,
+                            LEDGER_PASSWORD,
+                            LEDGER_PASSWORD_FILE,
+                            TARGETS_DIRECTORY),
                     CREDENTIALS.stream())
             .toList();
 
@@ -54,6 +68,7 @@ final class Rules {
                     day("collector.from"),
                     duration("collector.lookback", "P1D", "P3660D"),
                     duration("collector.settle", "PT0S", "P7D"),
+                    duration("collector.recount", "PT0S", "P31D"),
                     number("collector.max-sessions", 1, 30),
                     text("collector.windows.uri", uri -> uri.matches("[a-z][a-z0-9+.-]*:.+"), "a Camel endpoint URI"),
                     choice(TRIGGER, List.of("interval", "cron", "once")),
@@ -66,8 +81,20 @@ final class Rules {
                     duration("collector.retry.delay", "PT0.001S", "PT1H"),
                     text("collector.retry.multiplier", Rules::isMultiplier, "a number from 1 to 10"),
                     duration("collector.retry.max-delay", "PT0.001S", "P1D"),
+                    duration("collector.retry.pause", "PT0S", "P1D"),
+                    duration("collector.retry.session-wait", "PT0S", "P7D"),
                     duration("collector.timeout.connect", "PT0.001S", "PT1H"),
                     duration("collector.timeout.idle", "PT0.001S", "PT1H"),
+                    text(
+                            LEDGER_URL,
+                            Rules::isLedger,
+                            "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE, no password in it"),
+                    text(LEDGER_USER, user -> true, "a user"),
+                    new Rule(LEDGER_PASSWORD, password -> !password.isBlank(), "a password", true),
+                    text(LEDGER_PASSWORD_FILE, file -> true, "a file"),
+                    duration("collector.lease", "PT1S", "PT1H"),
+                    duration("collector.housekeeping", "PT1S", "P1D"),
+                    duration("collector.shutdown.timeout", "PT0S", "PT1H"),
                     text(TARGETS_DIRECTORY, dir -> true, "a directory"))
             .collect(Collectors.toMap(Rule::key, Function.identity(), (a, b) -> a, LinkedHashMap::new));
 
@@ -95,6 +122,10 @@ final class Rules {
                         .noneMatch(part -> part.isEmpty() || part.equals("..") || part.startsWith("."))
                 && value.replaceAll("\\{(scope|space-id|target|yyyy|MM|dd|window)}", "")
                         .matches("[A-Za-z0-9._/@+=-]*");
+    }
+
+    private static boolean isLedger(String value) {
+        return value.matches("jdbc:(sqlite:[^?]+|postgresql:.+)") && !value.matches("(?i).*[?&]password=.*");
     }
 
     private static boolean isMultiplier(String value) {

@@ -1,5 +1,6 @@
 package io.github.atcollector.settings;
 
+import io.github.atcollector.ledger.LedgerAccess;
 import io.github.atcollector.service.Credentials;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,9 +10,10 @@ import java.util.Map;
  *
  * @param name name of the target: that of its file, or {@code default}
  * @param settings the checked settings as Camel properties, without any secret
- * @param credentials the secrets
+ * @param credentials the secrets of the service
+ * @param ledger where windows and sessions are accounted for
  */
-public record Target(String name, Map<String, String> settings, Credentials credentials) {
+public record Target(String name, Map<String, String> settings, Credentials credentials, LedgerAccess ledger) {
 
     /** Value of a setting; empty means not given. */
     public String get(String key) {
@@ -22,6 +24,6 @@ public record Target(String name, Map<String, String> settings, Credentials cred
     public Target onRequest() {
         Map<String, String> changed = new LinkedHashMap<>(settings);
         changed.put(Rules.TRIGGER, "once");
-        return new Target(name, changed, credentials);
+        return new Target(name, changed, credentials, ledger);
     }
 }

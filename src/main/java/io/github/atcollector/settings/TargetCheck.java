@@ -1,5 +1,6 @@
 package io.github.atcollector.settings;
 
+import io.github.atcollector.ledger.LedgerAccess;
 import io.github.atcollector.service.Credentials;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -21,6 +22,7 @@ final class TargetCheck {
     private final Map<String, String> values;
     private final List<Fault> faults = new ArrayList<>();
     private Credentials credentials;
+    private String ledgerPassword = "";
 
     private TargetCheck(String name, Map<String, String> values) {
         this.name = name;
@@ -32,6 +34,7 @@ final class TargetCheck {
         Rules.byKey().values().forEach(check::checkValue);
         check.checkTogether();
         check.readCredentials();
+        check.readLedgerPassword();
         return check;
     }
 
@@ -49,7 +52,7 @@ final class TargetCheck {
         settings.put(Rules.TOKEN_URL, address(Rules.TOKEN_URL, ""));
         settings.put("collector.target", name);
         settings.put("collector.scope", scope());
-        return new Target(name, settings, credentials);
+        return new Target(name, settings, credentials, ledger());
     }
 
     String scope() {
@@ -115,6 +118,25 @@ final class TargetCheck {
             }
             default -> secret(key, Rules.TOKEN).map(Credentials::ofToken).ifPresent(this::use);
         }
+    }
+
+    private void readLedgerPassword() {
+        ledgerPassword = value(Rules.LEDGER_PASSWORD);
+        if (!value(Rules.LEDGER_PASSWORD_FILE).isEmpty()) {
+            if (ledgerPassword.isEmpty()) {
+                secret(Rules.LEDGER_PASSWORD_FILE, Rules.LEDGER_PASSWORD).ifPresent(read -> ledgerPassword = read);
+            } else {
+                fault(Rules.LEDGER_PASSWORD, "and %s are both given; one is enough", Rules.LEDGER_PASSWORD_FILE);
+            }
+        }
+    }
+
+    private LedgerAccess ledger() {
+        String url = value(Rules.LEDGER_URL);
+        return new LedgerAccess(
+                url.isEmpty() ? "jdbc:sqlite:" + Path.of(value("collector.file.directory"), "ledger.db") : url,
+                value(Rules.LEDGER_USER),
+                ledgerPassword);
     }
 
     private void use(Credentials read) {

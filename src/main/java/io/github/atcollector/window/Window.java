@@ -16,11 +16,12 @@ import java.time.ZonedDateTime;
  * The unit of work: a span of one target, either one UTC hour or a run of whole UTC days.
  *
  * <p>As a message on the windows endpoint it is the JSON
- * {@code {"target":"default","from":"2018-06-28T00:00:00Z","to":"2018-06-29T00:00:00Z"}}.
+ * {@code {"target":"default","from":"2018-06-28T00:00:00Z","to":"2018-06-29T00:00:00Z","again":false}}.
  *
  * @param target name of the target whose events are fetched
  * @param from first instant of the window, a full UTC hour
  * @param to first instant behind the window
+ * @param again true if it is collected anew though it was done before; absent in a message means false
  */
 @JsonAutoDetect(
         fieldVisibility = JsonAutoDetect.Visibility.ANY,
@@ -29,7 +30,8 @@ import java.time.ZonedDateTime;
 public record Window(
         String target,
         @JsonSerialize(using = ToStringSerializer.class) Instant from,
-        @JsonSerialize(using = ToStringSerializer.class) Instant to) {
+        @JsonSerialize(using = ToStringSerializer.class) Instant to,
+        boolean again) {
 
     /**
      * Checks that the span is one the service can be asked for.
@@ -43,13 +45,19 @@ public record Window(
         }
     }
 
+    /** A window that was not done before. */
+    public Window(String target, Instant from, Instant to) {
+        this(target, from, to, false);
+    }
+
     /** Reads the message form; a missing field or a time that is not ISO 8601 is an error. */
     @JsonCreator
     static Window parse(
             @JsonProperty(value = "target", required = true) String target,
             @JsonProperty(value = "from", required = true) String from,
-            @JsonProperty(value = "to", required = true) String to) {
-        return new Window(target, Instant.parse(from), Instant.parse(to));
+            @JsonProperty(value = "to", required = true) String to,
+            @JsonProperty("again") boolean again) {
+        return new Window(target, Instant.parse(from), Instant.parse(to), again);
     }
 
     /** The window of one hour that starts at {@code from}. */
@@ -65,6 +73,11 @@ public record Window(
     /** The instant at which a UTC day starts. */
     public static Instant startOf(LocalDate day) {
         return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /** How many hours it spans. */
+    public int hours() {
+        return (int) Duration.between(from, to).toHours();
     }
 
     /** The first UTC day, the session's {@code start}. */

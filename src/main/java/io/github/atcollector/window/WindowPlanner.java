@@ -1,68 +1,99 @@
 package io.github.atcollector.window;
 
+import io.github.atcollector.collection.Tally;
+import io.github.atcollector.download.StoredFiles;
+import io.github.atcollector.ledger.Holder;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.List;
+import java.util.Iterator;
+import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
 
 /**
- * Cuts the hours that are still missing into windows.
- *
- * <p>Windows of several days are runs of consecutive missing days, cut at the asked range. A day of which some hours are
- * there already is completed hour by hour, so that no hour is fetched twice, whatever the size was before.
+ * Plans which windows of the asked days are to be exported, from what the ledger knows of them and from what stands on disk.
  */
 public final class WindowPlanner {
-    private static final Duration HOUR = Duration.ofHours(1);
-
     private final String target;
     private final Duration size;
     private final LocalDate from;
     private final Duration lookback;
     private final Duration settle;
+    private final Duration recount;
+    private final StoredFiles files;
+    private final Tally tally;
+    private final Holder holder;
     private final Clock clock;
 
     /**
      * Takes the settings of one target.
      *
      * @param target name of the target
-     * @param size how much one window holds: PT1H, or P1D to P14D
+     * @param size how much one window holds at most: PT1H, or P1D to P14D
      * @param from first day to look at, YYYY-MM-DD; empty means {@code lookback} before today
      * @param lookback how far before today to look where {@code from} is empty
      * @param settle how long after its end a window is due
+     * @param recount how long after its end a window of which the service counts more is collected anew
+     * @param files tells whether the ledger and the disk agree
+     * @param tally knows what the collection has dealt with, and which size works
+     * @param holder this collector
      */
-    public WindowPlanner(String target, String size, String from, String lookback, String settle) {
+    public WindowPlanner(
+            String target,
+            String size,
+            String from,
+            String lookback,
+            String settle,
+            String recount,
+            StoredFiles files,
+            Tally tally,
+            Holder holder) {
         this(
                 target,
                 Duration.parse(size),
                 from.isEmpty() ? null : LocalDate.parse(from),
                 Duration.parse(lookback),
                 Duration.parse(settle),
+                Duration.parse(recount),
+                files,
+                tally,
+                holder,
                 Clock.systemUTC());
     }
 
-    WindowPlanner(String target, Duration size, LocalDate from, Duration lookback, Duration settle, Clock clock) {
+    WindowPlanner(
+            String target,
+            Duration size,
+            LocalDate from,
+            Duration lookback,
+            Duration settle,
+            Duration recount,
+            StoredFiles files,
+            Tally tally,
+            Holder holder,
+            Clock clock) {
         this.target = target;
         this.size = size;
         this.from = from;
         this.lookback = lookback;
         this.settle = settle;
+        this.recount = recount;
+        this.files = files;
+        this.tally = tally;
+        this.holder = holder;
         this.clock = clock;
     }
 
     /**
      * Completes what was asked for from the settings.
      *
-     * @param asked days asked for; null means all that the settings cover
+     * @param asked days asked for; null means that a trigger asks
      * @throws IllegalArgumentException if the first day lies behind the last
      */
     public Asked complete(@Body Asked asked) {
-        Asked given = asked == null ? Asked.BY_SETTINGS : asked;
+        Asked given = asked == null ? Asked.BY_TRIGGER : asked;
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         LocalDate first = given.from() != null ? given.from() : from;
         if (first == null) {
@@ -73,72 +104,31 @@ public final class WindowPlanner {
             throw new IllegalArgumentException(
                     "Nothing to collect: the first day %s lies behind the last, %s".formatted(first, last));
         }
-        return new Asked(first, last);
+        return new Asked(first, last, given.again(), given.byTrigger());
     }
 
     /**
      * Plans the windows that are missing.
      *
      * @param asked completed span, see {@link #complete}
-     * @param done windows that are done, of whatever size
+     * @param rows what the ledger knows of the span, oldest first; read to the end
      */
-    public Plan plan(@Variable("asked") Asked asked, @Variable("done") List<Window> done) {
-        Instant start = Window.startOf(asked.from());
-        int hours = (int)
-                Duration.between(start, Window.startOf(asked.to().plusDays(1))).toHours();
-        BitSet there = hoursOf(done, start, Math.max(0, hours));
-        List<Window> missing = new ArrayList<>();
-        for (LocalDate day = asked.from(); !day.isAfter(asked.to()); ) {
-            int hour = (int) Duration.between(start, Window.startOf(day)).toHours();
-            int days = size.equals(HOUR) ? 0 : missingDays(there, hour, hours);
-            if (days == 0) {
-                addHours(missing, there, start, hour);
-                day = day.plusDays(1);
-            } else {
-                missing.add(Window.days(target, day, day.plusDays(days - 1L)));
-                day = day.plusDays(days);
-            }
+    public Plan plan(@Variable("asked") Asked asked, @Body Iterator<Map<String, Object>> rows) {
+        Coverage coverage = new Coverage(asked, clock.instant(), recount, files, tally, holder);
+        while (rows.hasNext()) {
+            coverage.add(KnownWindow.of(target, rows.next()));
         }
-        return new Plan(
-                missing.stream().filter(this::isDue).toList(),
-                missing.stream().filter(window -> !isDue(window)).toList(),
-                there.cardinality());
+        Duration works = tally.workingSize();
+        return new MissingWindows(
+                        target,
+                        works.compareTo(size) < 0 ? works : size,
+                        clock.instant().minus(settle))
+                .plan(coverage);
     }
 
     private LocalDate lastDue(LocalDate first) {
-        Instant settled = clock.instant().minus(settle);
-        LocalDate day = LocalDate.ofInstant(settled, ZoneOffset.UTC);
-        boolean hourly = size.equals(HOUR);
-        LocalDate last = hourly ? day : day.minusDays(1);
+        LocalDate day = LocalDate.ofInstant(clock.instant().minus(settle), ZoneOffset.UTC);
+        LocalDate last = size.equals(Duration.ofHours(1)) ? day : day.minusDays(1);
         return last.isBefore(first) ? first.minusDays(1) : last;
-    }
-
-    private boolean isDue(Window window) {
-        return !window.to().plus(settle).isAfter(clock.instant());
-    }
-
-    private static BitSet hoursOf(List<Window> windows, Instant start, int hours) {
-        BitSet there = new BitSet(hours);
-        for (Window window : windows) {
-            long first = Math.max(0, Duration.between(start, window.from()).toHours());
-            long behind = Math.min(hours, Duration.between(start, window.to()).toHours());
-            if (first < behind) {
-                there.set((int) first, (int) behind);
-            }
-        }
-        return there;
-    }
-
-    /** The number of whole missing days from {@code hour} on, at most the window's size. */
-    private int missingDays(BitSet there, int hour, int hours) {
-        int next = there.nextSetBit(hour);
-        int free = (next < 0 ? hours : next) - hour;
-        return (int) Math.min(free / 24, size.toDays());
-    }
-
-    private void addHours(List<Window> missing, BitSet there, Instant start, int hour) {
-        for (int h = there.nextClearBit(hour); h < hour + 24; h = there.nextClearBit(h + 1)) {
-            missing.add(Window.hour(target, start.plus(HOUR.multipliedBy(h))));
-        }
     }
 }

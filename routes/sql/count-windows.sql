@@ -1,0 +1,1 @@
+select count(*) as windows from windows where target = :#target and space = :#space

@@ -1,0 +1,3 @@
+-- Which other collectors hold windows.
+select distinct owner from windows
+where target = :#target and space = :#space and state = 'running' and owner <> :#owner

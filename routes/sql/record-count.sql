@@ -1,0 +1,3 @@
+-- What the service counts for a window by now.
+update windows set service_events = :#serviceEvents
+where target = :#target and space = :#space and from_time = :#from and to_time = :#to and state = 'done'

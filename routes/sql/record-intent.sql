@@ -1,0 +1,3 @@
+-- Written down before the service is asked for a session, so that one whose answer is lost can be found.
+insert into sessions (intent, target, space, from_time, to_time, owner, state, intended_at)
+values (:#intent, :#target, :#space, :#from, :#to, :#owner, 'intended', :#intendedAt)

@@ -1,0 +1,108 @@
+package io.github.atcollector.collection;
+
+import io.github.atcollector.download.UnverifiableDownloadException;
+import io.github.atcollector.ledger.LeaseLostException;
+import io.github.atcollector.service.Session;
+import io.github.atcollector.window.Window;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.FileSystemException;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Variable;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+
+/** What kind of failure it is; the policies in {@code error-handling.camel.yaml} say what is done about each. */
+public final class Diagnosis {
+    /** Statuses that a later try may change: a time-out, too early, too many requests. */
+    private static final Set<Integer> PASSING = Set.of(408, 425, 429);
+
+    /** The words of a service whose sessions are all in use are not published; these are taken for them. */
+    private static final Pattern FULL =
+            Pattern.compile("(?is).*(too many|limit|maximum|at most|exceed|no more).*session.*"
+                    + "|.*session.*(too many|limit|maximum|at most|exceed).*");
+
+    /** True if no session was given because all that the space may have are open. */
+    public boolean isFull(@ExchangeProperty("CamelExceptionCaught") Exception cause) {
+        return cause instanceof HttpOperationFailedException answer
+                && step(answer) == Step.SESSION
+                && answer.getStatusCode() >= 400
+                && answer.getResponseBody() != null
+                && FULL.matcher(answer.getResponseBody()).matches();
+    }
+
+    /** True if trying again does not help: a refusal, a wrong address, a redirect, a message that is no window. */
+    public boolean isFinal(
+            @ExchangeProperty("CamelExceptionCaught") Exception cause, @Variable("window") Window window) {
+        if (window == null || cause instanceof LeaseLostException) {
+            return true;
+        }
+        return cause instanceof HttpOperationFailedException answer
+                && (answer.getStatusCode() < 500 || answer.getStatusCode() == 501)
+                && !PASSING.contains(answer.getStatusCode())
+                && !(answer.getStatusCode() == 404 && step(answer) == Step.DOWNLOAD);
+    }
+
+    /** True if the service does not know the session that is to be closed, or does not list sessions. */
+    public boolean isGone(@ExchangeProperty("CamelExceptionCaught") Exception cause) {
+        return cause instanceof HttpOperationFailedException answer
+                && (answer.getStatusCode() == 404
+                        || answer.getStatusCode() == 405 && answer.getUri().endsWith("/v3/sessions"));
+    }
+
+    /** True if the window is too large for a download, whatever else may be wrong with it. */
+    boolean isTooLarge(Exception cause) {
+        return cause instanceof HttpOperationFailedException answer && answer.getStatusCode() == 413;
+    }
+
+    /** True if a download timed out, or broke on its way: less at once may do. */
+    boolean isBreak(Exception cause, Session session) {
+        if (session == null || session.id() == null) {
+            return false;
+        }
+        if (cause instanceof UnverifiableDownloadException download) {
+            return download.isBroken();
+        }
+        if (cause instanceof HttpOperationFailedException answer) {
+            return answer.getStatusCode() == 504 || answer.getStatusCode() == 408;
+        }
+        return cause instanceof IOException && !isOfTheDisk(cause) && !neverStood(cause);
+    }
+
+    /** The session after a try: one that surely was not opened needs no search. */
+    public Session session(
+            @Variable("session") Session session, @ExchangeProperty("CamelExceptionCaught") Exception cause) {
+        if (session == null || session.state() != Session.State.INTENDED) {
+            return session;
+        }
+        if (cause instanceof HttpOperationFailedException answer
+                && (answer.getStatusCode() < 500 || step(answer) != Step.SESSION)) {
+            return session.unopened("It was refused with " + answer.getStatusCode());
+        }
+        return neverStood(cause) ? session.unopened("The service was not reached") : session;
+    }
+
+    /** A full disk is no FileSystemException where the bytes are written, but carries the system's words. */
+    static boolean isOfTheDisk(Throwable cause) {
+        return cause instanceof FileSystemException
+                || String.valueOf(cause.getMessage()).matches(".*(No space left on device|Disk quota exceeded).*");
+    }
+
+    private static boolean neverStood(Throwable cause) {
+        return cause instanceof ConnectException
+                || cause instanceof ConnectTimeoutException
+                || cause instanceof UnknownHostException
+                || cause instanceof NoRouteToHostException
+                || cause instanceof SocketTimeoutException && "Connect timed out".equals(cause.getMessage());
+    }
+
+    private static Step step(HttpOperationFailedException answer) {
+        return Step.of(URI.create(answer.getUri()).getPath());
+    }
+}

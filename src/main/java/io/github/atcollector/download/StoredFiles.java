@@ -1,0 +1,58 @@
+package io.github.atcollector.download;
+
+import io.github.atcollector.window.KnownWindow;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/** Holds what the ledger says of a file against the disk. */
+public final class StoredFiles {
+    private final FileNames names;
+
+    /** Takes the names of the files. */
+    public StoredFiles(FileNames names) {
+        this.names = names;
+    }
+
+    /**
+     * What is wrong with the file of a done window. One whose size and modification time are those of the moment when it
+     * was verified is taken for unchanged; else it is read and its sha256 compared.
+     *
+     * @return null if ledger and disk agree
+     */
+    public String disagreement(KnownWindow known) {
+        if (known.file() == null) {
+            return "its file is not known";
+        }
+        Path file = names.resolve(known.file());
+        try {
+            if (!Files.isRegularFile(file)) {
+                return "its file is gone: " + file;
+            }
+            if (!Files.isRegularFile(Manifests.of(file))) {
+                return "its manifest is gone: " + Manifests.of(file);
+            }
+            if (known.bytes() == null || Files.size(file) != known.bytes()) {
+                return "its file has another size: " + file;
+            }
+            boolean untouched = Files.getLastModifiedTime(file).toString().equals(known.modified());
+            return untouched || sha256(file).equals(known.sha256()) ? null : "its file has another sha256: " + file;
+        } catch (IOException e) {
+            return "its file cannot be read: " + e;
+        }
+    }
+
+    /** The sha256 of a file, in hex. */
+    static String sha256(Path file) throws IOException {
+        MessageDigest digest = PartFile.sha256();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

@@ -1,0 +1,208 @@
+package io.github.atcollector.ledger;
+
+import io.github.atcollector.collection.Failure;
+import io.github.atcollector.download.Download;
+import io.github.atcollector.download.Manifest;
+import io.github.atcollector.service.Session;
+import io.github.atcollector.window.Asked;
+import io.github.atcollector.window.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
+
+/** What the statements in {@code routes/sql} are given: their named parameters, as a map. */
+public final class Entries {
+    /** How long a size that worked is remembered; then the setting's size is tried again. */
+    private static final Duration MEMORY = Duration.ofDays(7);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+
+    private final String target;
+    private final String space;
+    private final Holder holder;
+    private final Duration pause;
+    private final Duration recount;
+
+    /**
+     * Takes the settings of one target.
+     *
+     * @param target name of the target
+     * @param space {@code space-} or {@code account-} and the id of the space
+     * @param holder this collector
+     * @param pause how long a trigger leaves a failed window alone, doubled with each failure in a row, at most a day
+     * @param recount how long after its end a window is counted again
+     */
+    public Entries(String target, String space, Holder holder, String pause, String recount) {
+        this.target = target;
+        this.space = space;
+        this.holder = holder;
+        this.pause = Duration.parse(pause);
+        this.recount = Duration.parse(recount);
+    }
+
+    /** The target, this collector and the time. */
+    public Map<String, Object> all() {
+        Map<String, Object> entry = new HashMap<>();
+        entry.put("target", target);
+        entry.put("space", space);
+        entry.put("owner", holder.name());
+        entry.put("until", Times.text(holder.until()));
+        entry.put("now", Times.text(Instant.now()));
+        return entry;
+    }
+
+    /** A collector that is gone. */
+    public Map<String, Object> holder(@Body String name) {
+        Map<String, Object> entry = all();
+        entry.put("holder", name);
+        return entry;
+    }
+
+    /** The window. */
+    public Map<String, Object> window(@Variable("window") Window window) {
+        Map<String, Object> entry = all();
+        entry.put("from", window.from().toString());
+        entry.put("to", window.to().toString());
+        entry.put("hours", window.hours());
+        return entry;
+    }
+
+    /** A window that is to be held. */
+    public Map<String, Object> held(@Variable("window") Window window) {
+        Map<String, Object> entry = window(window);
+        entry.put("again", window.again() ? 1 : 0);
+        return entry;
+    }
+
+    /** A window that is done. */
+    public Map<String, Object> done(
+            @Variable("window") Window window,
+            @Variable("download") Download download,
+            @Variable("session") Session session,
+            @Variable("tries") int tries,
+            @Variable("serviceEvents") Long serviceEvents) {
+        Map<String, Object> entry = window(window);
+        entry.put("tries", tries);
+        entry.put("file", download.entry());
+        entry.put("modified", download.modified());
+        entry.put("sha256", download.sha256());
+        entry.put("bytes", download.bytes());
+        entry.put("events", download.events());
+        entry.put("serviceEvents", serviceEvents);
+        entry.put("sessionId", session.id());
+        return entry;
+    }
+
+    /** A window that failed. */
+    public Map<String, Object> failed(
+            @Variable("window") Window window,
+            @Variable("failure") Failure failure,
+            @Variable("tries") Integer tries,
+            @Variable("failures") Number failures) {
+        if (failure == Failure.STOPPED) {
+            return interrupted(window);
+        }
+        int before = failures == null ? 0 : failures.intValue();
+        Duration wait = pause.multipliedBy(1L << Math.min(before, 20));
+        Map<String, Object> entry = split(window, failure, tries);
+        entry.put("failures", before + 1);
+        entry.put("nextTry", Times.text(Instant.now().plus(wait.compareTo(LONGEST_PAUSE) < 0 ? wait : LONGEST_PAUSE)));
+        return entry;
+    }
+
+    /** A window that is split. */
+    public Map<String, Object> split(
+            @Variable("window") Window window, @Variable("failure") Failure failure, @Variable("tries") Integer tries) {
+        Map<String, Object> entry = window(window);
+        entry.put("tries", tries == null ? 0 : tries);
+        entry.put("failure", failure.what());
+        entry.put("nextStep", failure.nextStep());
+        return entry;
+    }
+
+    /** A window whose collector has gone; it may be tried again at once. */
+    public Map<String, Object> interrupted(@Variable("window") Window window) {
+        Map<String, Object> entry = split(window, Failure.STOPPED, 0);
+        entry.put("failures", 0);
+        entry.put("nextTry", null);
+        return entry;
+    }
+
+    /** The asked days. */
+    public Map<String, Object> span(@Variable("asked") Asked asked) {
+        Map<String, Object> entry = all();
+        entry.put("from", Window.startOf(asked.from()).toString());
+        entry.put("to", Window.startOf(asked.to().plusDays(1)).toString());
+        return entry;
+    }
+
+    /** The asked days, as far as they are young enough to be counted again. */
+    public Map<String, Object> young(@Variable("asked") Asked asked) {
+        Map<String, Object> entry = span(asked);
+        entry.put("since", Instant.now().minus(recount).toString());
+        return entry;
+    }
+
+    /** What is not older than the memory for sizes. */
+    public Map<String, Object> recent() {
+        Map<String, Object> entry = all();
+        entry.put("since", Times.text(Instant.now().minus(MEMORY)));
+        return entry;
+    }
+
+    /** What the service counted. */
+    public Map<String, Object> counted(
+            @Variable("window") Window window, @Variable("serviceEvents") Long serviceEvents) {
+        Map<String, Object> entry = window(window);
+        entry.put("serviceEvents", serviceEvents);
+        return entry;
+    }
+
+    /** A session that is about to be asked for. */
+    public Map<String, Object> intent(@Variable("window") Window window, @Variable("session") Session session) {
+        Map<String, Object> entry = window(window);
+        entry.put("intent", session.intent());
+        entry.put("intendedAt", Times.text(session.intendedAt()));
+        return entry;
+    }
+
+    /** What has become of a session. */
+    public Map<String, Object> session(@Variable("session") Session session) {
+        Map<String, Object> entry = all();
+        entry.put("intent", session.intent());
+        entry.put("state", session.state().name().toLowerCase(Locale.ROOT));
+        entry.put("sessionId", session.id());
+        entry.put("username", session.username());
+        entry.put("note", session.note());
+        entry.put("openedAt", session.id() == null ? null : Times.text(Instant.now()));
+        entry.put("closedAt", session.state() == Session.State.CLOSED ? Times.text(Instant.now()) : null);
+        return entry;
+    }
+
+    /** A file that a manifest accounts for. */
+    public Map<String, Object> adopted(@Body Manifest.Adopted adopted) {
+        Manifest manifest = adopted.manifest();
+        Window window = new Window(target, Instant.parse(manifest.from()), Instant.parse(manifest.to()));
+        Map<String, Object> entry = window(window);
+        entry.put("tries", manifest.tries());
+        entry.put("file", adopted.entry());
+        entry.put("modified", adopted.modified());
+        entry.put("sha256", manifest.sha256());
+        entry.put("bytes", manifest.bytes());
+        entry.put("events", manifest.events());
+        entry.put("serviceEvents", manifest.serviceEvents());
+        entry.put("sessionId", manifest.sessionId());
+        entry.put("collectedAt", manifest.collectedAt());
+        return entry;
+    }
+
+    /** The window of a row. */
+    public Window windowOf(@Body Map<String, Object> row) {
+        return new Window(
+                target, Instant.parse((String) row.get("from_time")), Instant.parse((String) row.get("to_time")));
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.atcollector.ledger;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.datasource.init.ScriptUtils;
+
+/** Brings the ledger's schema up to date: one SQL file a version, run once each, in order, all or nothing. */
+final class Schema {
+    /** The files beside this class; a file that was released is never changed, the next version is a file more. */
+    private static final List<String> VERSIONS = List.of("001-windows-and-sessions.sql");
+
+    private static final int TRIES = 10;
+
+    private final DataSource source;
+
+    Schema(DataSource source) {
+        this.source = source;
+    }
+
+    /**
+     * Runs the files that were not run yet. Two collectors that start at once may both try; one of them waits for the
+     * other, or fails and finds the work done when it tries again.
+     *
+     * @throws SQLException if the database cannot be reached, or has versions that are not known here
+     */
+    void migrate() throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try (Connection connection = source.getConnection()) {
+                migrate(connection);
+                return;
+            } catch (NewerLedgerException e) {
+                throw e;
+            } catch (SQLException | RuntimeException e) {
+                if (attempt == TRIES || !isReachable()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void migrate(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create table if not exists ledger_version (version integer not null primary key)");
+            int version = version(statement);
+            if (version > VERSIONS.size()) {
+                throw new NewerLedgerException(version, VERSIONS.size());
+            }
+            for (; version < VERSIONS.size(); version++) {
+                ScriptUtils.executeSqlScript(connection, new ClassPathResource(VERSIONS.get(version), Schema.class));
+                statement.execute("insert into ledger_version (version) values (%d)".formatted(version + 1));
+            }
+            connection.commit();
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static int version(Statement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery("select coalesce(max(version), 0) from ledger_version")) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    private boolean isReachable() {
+        try (Connection connection = source.getConnection()) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static final class NewerLedgerException extends SQLException {
+        private static final long serialVersionUID = 1L;
+
+        NewerLedgerException(int version, int known) {
+            super("The ledger has version %d of its schema, this collector knows %d: use the newer collector"
+                    .formatted(version, known));
+        }
+    }
+}

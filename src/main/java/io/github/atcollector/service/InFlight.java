@@ -1,0 +1,48 @@
+package io.github.atcollector.service;
+
+import java.io.InterruptedIOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.apache.hc.core5.http.HttpRequest;
+
+/** The calls on their way, so that they can be aborted at shutdown; deletions go on, for they close sessions. */
+final class InFlight {
+    private final Set<Cancellable> calls = ConcurrentHashMap.newKeySet();
+    private volatile boolean aborted;
+
+    /**
+     * A call begins.
+     *
+     * @throws InterruptedIOException if no call may begin any more
+     */
+    void begin(HttpRequest call) throws InterruptedIOException {
+        if (isDeletion(call)) {
+            return;
+        }
+        if (call instanceof Cancellable cancellable) {
+            calls.add(cancellable);
+        }
+        if (aborted && call.getRequestUri().contains("/v3/events/download")) {
+            end(call);
+            throw new InterruptedIOException("The collector is stopping");
+        }
+    }
+
+    /** A call has ended, its answer included. */
+    void end(HttpRequest call) {
+        if (call instanceof Cancellable cancellable) {
+            calls.remove(cancellable);
+        }
+    }
+
+    /** Aborts every call on its way, and every download that is yet to begin. */
+    void abort() {
+        aborted = true;
+        calls.forEach(Cancellable::cancel);
+    }
+
+    private static boolean isDeletion(HttpRequest call) {
+        return call.getMethod().equals("DELETE");
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.atcollector.service;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.atcollector.window.Window;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
+
+/**
+ * Tells which listed session is one whose answer was lost. It has to match in all that is known: the space, the time of its
+ * creation, the date range, the user, and it must not be known by another intent. Other people's sessions are never touched.
+ */
+public final class LostSessions {
+    /** How far the service's clock may be from ours. */
+    private static final Duration SKEW = Duration.ofMinutes(1);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String spaceId;
+    private final boolean accountLevel;
+    private final Duration slowest;
+
+    /**
+     * Takes the settings of one target.
+     *
+     * @param spaceId id of the space
+     * @param accountLevel true if account events are asked for
+     * @param connect longest time until a connection stands, ISO 8601
+     * @param idle longest silence of the service, ISO 8601
+     */
+    public LostSessions(String spaceId, boolean accountLevel, String connect, String idle) {
+        this.spaceId = spaceId;
+        this.accountLevel = accountLevel;
+        this.slowest = Duration.parse(connect).plus(Duration.parse(idle));
+    }
+
+    /**
+     * Those of the listed sessions that may be the lost one.
+     *
+     * @param known rows of the ledger, of this space, whose sessions have an id or had one
+     */
+    public Deque<ListedSession> candidates(
+            @Variable("session") Session session,
+            @Variable("listed") List<ListedSession> listed,
+            @Body List<Map<String, Object>> known) {
+        Set<Object> ids = new HashSet<>();
+        Set<Object> users = new HashSet<>();
+        known.forEach(row -> {
+            ids.add(row.get("session_id"));
+            users.add(row.get("username"));
+        });
+        users.remove(null);
+        List<ListedSession> candidates = listed.stream()
+                .filter(candidate -> !ids.contains(candidate.id()))
+                .filter(candidate -> spaceId.equals(candidate.space()))
+                .filter(candidate -> wasOpenedThen(session, candidate))
+                .filter(candidate -> users.isEmpty() || users.contains(candidate.username()))
+                .toList();
+        boolean oneUser =
+                candidates.stream().map(ListedSession::username).distinct().count() == 1;
+        return users.isEmpty() && !oneUser ? new ArrayDeque<>() : new ArrayDeque<>(candidates);
+    }
+
+    /** True if the service says of the candidate that it is what was intended. */
+    public boolean matches(
+            @Body InputStream answer,
+            @Variable("session") Session session,
+            @Variable("candidate") ListedSession candidate,
+            @Variable("window") Window window)
+            throws IOException {
+        JsonNode node = JSON.readTree(answer);
+        ListedSession told = node == null ? null : ListedSession.of(node);
+        return told != null
+                && told.id().equals(candidate.id())
+                && spaceId.equals(told.space())
+                && wasOpenedThen(session, told)
+                && window.startDay().toString().equals(told.start())
+                && window.endDay().toString().equals(told.end())
+                && (told.accountLevel() == null || told.accountLevel() == accountLevel)
+                && (told.searchTime() == null || told.searchTime().equals(window.searchTime()));
+    }
+
+    /** What is known of the session after the search: found and closed, never opened, or perhaps opened later. */
+    public Session lookedFor(@Variable("session") Session session) {
+        if (session.state() == Session.State.CLOSED) {
+            return session;
+        }
+        boolean late = Instant.now().isAfter(latest(session));
+        return late
+                ? session.unopened("The service lists no such session")
+                : session.leftOpen("Its answer was lost; the service does not list it yet");
+    }
+
+    private boolean wasOpenedThen(Session session, ListedSession listed) {
+        return listed.createTime() != null
+                && !listed.createTime().isBefore(session.intendedAt().minus(SKEW))
+                && !listed.createTime().isAfter(latest(session));
+    }
+
+    private Instant latest(Session session) {
+        return session.intendedAt().plus(slowest).plus(SKEW);
+    }
+}

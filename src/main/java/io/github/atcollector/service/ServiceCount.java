@@ -1,0 +1,60 @@
+package io.github.atcollector.service;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.atcollector.window.Window;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
+
+/**
+ * The service's own count of a window's events: {@code GET /v3/events}. The names DATE and COUNT are taken in any case, in a
+ * list or under one key (activity-tracker API, neighbouring calls).
+ */
+public final class ServiceCount {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private ServiceCount() {}
+
+    /**
+     * Adds up the counts of the window's days.
+     *
+     * @return null if the service did not say: no list, an entry that is no day with a count, or no entry of the window
+     */
+    public static Long of(@Body InputStream answer, @Variable("window") Window window) throws IOException {
+        JsonNode list;
+        try {
+            list = answer == null ? null : LooseJson.list(JSON.readTree(answer));
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+        if (list == null || list.isEmpty()) {
+            return null;
+        }
+        Long sum = null;
+        for (JsonNode entry : list) {
+            Long count = count(LooseJson.field(entry, "count"));
+            JsonNode date = LooseJson.field(entry, "date");
+            if (count == null || date == null || !date.asText().matches("\\d{4}-\\d{2}-\\d{2}.*")) {
+                return null;
+            }
+            String day = date.asText().substring(0, 10);
+            if (day.compareTo(window.startDay().toString()) >= 0
+                    && day.compareTo(window.endDay().toString()) <= 0) {
+                sum = sum == null ? count : Math.addExact(sum, count);
+            }
+        }
+        return sum;
+    }
+
+    private static Long count(JsonNode count) {
+        if (count != null && count.isIntegralNumber() && count.canConvertToLong() && count.longValue() >= 0) {
+            return count.longValue();
+        }
+        return count != null && count.isTextual() && count.textValue().matches("\\d{1,15}")
+                ? Long.valueOf(count.textValue())
+                : null;
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.atcollector.window;
+
+import io.github.atcollector.collection.Tally;
+import io.github.atcollector.download.StoredFiles;
+import io.github.atcollector.ledger.Holder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * What a span of days looks like before anything is planned: hour by hour, what is there, what is not to be touched, and
+ * how large a window may be. A window that has a file keeps its shape when it is collected anew, so that its file is
+ * replaced and no event is there twice.
+ */
+final class Coverage {
+    final Asked asked;
+    final Instant start;
+    final int hours;
+    /** Hours whose events are there. */
+    final BitSet there = new BitSet();
+    /** Hours that are there, or that are dealt with otherwise. */
+    final BitSet taken = new BitSet();
+    /** Hours of a day that was split. */
+    final BitSet byHour = new BitSet();
+    /** Hours of a window of several days that was split. */
+    final BitSet byDay = new BitSet();
+    /** Windows to be collected anew in their own shape. */
+    final List<Window> again = new ArrayList<>();
+
+    final List<KnownWindow> elsewhere = new ArrayList<>();
+    final List<KnownWindow> waiting = new ArrayList<>();
+
+    private final Instant now;
+    private final Instant young;
+    private final StoredFiles files;
+    private final Tally tally;
+    private final Holder holder;
+
+    Coverage(Asked asked, Instant now, Duration recount, StoredFiles files, Tally tally, Holder holder) {
+        this.asked = asked;
+        this.now = now;
+        this.young = now.minus(recount);
+        this.files = files;
+        this.tally = tally;
+        this.holder = holder;
+        start = Window.startOf(asked.from());
+        hours = Math.max(0, (int)
+                Duration.between(start, Window.startOf(asked.to().plusDays(1))).toHours());
+    }
+
+    /** Adds what the ledger knows of a window. */
+    void add(KnownWindow known) {
+        if (known.isSplit()) {
+            mark(known.window().hours() > 24 ? byDay : byHour, known);
+            return;
+        }
+        boolean dealtWith = tally.hasEnded(known.window());
+        if (known.isHeld(now) && !holder.isMe(known.owner())) {
+            elsewhere.add(known);
+            mark(taken, known);
+        } else if (known.state() == KnownWindow.State.DONE && (dealtWith || !isWanted(known))) {
+            mark(there, known);
+            mark(taken, known);
+        } else if (dealtWith) {
+            mark(taken, known);
+        } else if (asked.byTrigger()
+                && known.nextTry() != null
+                && known.nextTry().isAfter(now)) {
+            waiting.add(known);
+            mark(taken, known);
+        } else if (known.file() != null) {
+            again.add(new Window(
+                    known.window().target(),
+                    known.window().from(),
+                    known.window().to(),
+                    true));
+            mark(taken, known);
+        }
+    }
+
+    private boolean isWanted(KnownWindow done) {
+        return asked.again() || done.isLower() && done.window().to().isAfter(young) || files.disagreement(done) != null;
+    }
+
+    private void mark(BitSet set, KnownWindow known) {
+        long first = Math.max(0, Duration.between(start, known.window().from()).toHours());
+        long behind =
+                Math.min(hours, Duration.between(start, known.window().to()).toHours());
+        if (first < behind) {
+            set.set((int) first, (int) behind);
+        }
+    }
+}
