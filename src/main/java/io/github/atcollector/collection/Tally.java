@@ -142,7 +142,7 @@ public final class Tally {
 
     /** The collection has ended. */
     public synchronized void end() {
-        complete(null);
+        complete(stopping && (plan == null || !pending.isEmpty()) ? Failure.STOPPED : null);
     }
 
     /** The collection could not be planned, and ends here. */
@@ -180,7 +180,9 @@ public final class Tally {
         boolean smaller = !window.again() && Duration.ofHours(window.hours()).compareTo(workingSize) > 0;
         if (stopping || replans || smaller || atWork.containsKey(window)) {
             replans |= smaller;
-            pending.remove(window);
+            if (!stopping) {
+                pending.remove(window); // what waits when the collector stops was not collected
+            }
             notifyAll();
             return false;
         }
@@ -275,7 +277,7 @@ public final class Tally {
     private synchronized void elsewhere(Window window) {
         LOG.info("{} {} is done already, or another collector's", target, window.label());
         replans = true;
-        tell(() -> listener.split(window));
+        tell(() -> listener.elsewhere(window));
         leave(window);
     }
 
