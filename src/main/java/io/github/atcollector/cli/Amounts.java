@@ -19,6 +19,11 @@ final class Amounts {
         return count(count) + " " + noun + (count == 1 ? "" : "s");
     }
 
+    /** A number of tries: {@code 1 try}, {@code 3 tries}. */
+    static String tries(int tries) {
+        return tries + (tries == 1 ? " try" : " tries");
+    }
+
     /** Bytes in decimal units: {@code 143 kB}, {@code 1.2 GB}. */
     static String bytes(double bytes) {
         if (bytes < 1000) {

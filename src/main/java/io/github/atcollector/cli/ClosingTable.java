@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The end of a collection: a row a window, then what is missing, why, and what to do about it. */
 final class ClosingTable {
@@ -53,35 +54,24 @@ final class ClosingTable {
     }
 
     private void printRows(List<Outcome> outcomes, boolean severalTargets) {
-        List<String[]> rows = new ArrayList<>();
-        rows.add(new String[] {"TARGET", "DAYS", "EVENTS", "BYTES", "TRIES", "TIME", "FILE"});
+        Table table = severalTargets
+                ? new Table(Set.of(2, 3, 4, 5), "TARGET", "DAYS", "EVENTS", "BYTES", "TRIES", "TIME", "FILE")
+                : new Table(Set.of(1, 2, 3, 4), "DAYS", "EVENTS", "BYTES", "TRIES", "TIME", "FILE");
         for (Outcome outcome : outcomes) {
-            rows.add(new String[] {
-                outcome.window().target(),
-                outcome.window().label(),
-                events(outcome),
-                outcome.isDone() ? Amounts.bytes(outcome.download().bytes()) : "-",
-                String.valueOf(outcome.tries()),
-                Amounts.time(outcome.time()),
-                outcome.isDone() ? outcome.download().file().toString() : "FAILED, see below"
-            });
-        }
-        int first = severalTargets ? 0 : 1;
-        int[] widths = new int[7];
-        rows.forEach(row -> {
-            for (int i = first; i < row.length; i++) {
-                widths[i] = Math.max(widths[i], row[i].length());
+            List<String> row = new ArrayList<>();
+            if (severalTargets) {
+                row.add(outcome.window().target());
             }
-        });
+            row.add(outcome.window().label());
+            row.add(events(outcome));
+            row.add(outcome.isDone() ? Amounts.bytes(outcome.download().bytes()) : "-");
+            row.add(String.valueOf(outcome.tries()));
+            row.add(Amounts.time(outcome.time()));
+            row.add(outcome.isDone() ? outcome.download().file().toString() : "FAILED, see below");
+            table.add(row.toArray(String[]::new));
+        }
         out.println();
-        for (String[] row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int i = first; i < row.length; i++) {
-                boolean number = i >= 2 && i <= 5;
-                line.append(("%" + (number ? "" : "-") + widths[i] + "s  ").formatted(row[i]));
-            }
-            out.println(line.toString().stripTrailing());
-        }
+        table.print(out);
         out.println();
     }
 
@@ -129,6 +119,13 @@ final class ClosingTable {
     }
 
     private void printFailures(List<Outcome> outcomes) {
+        outcomes.stream()
+                .filter(Outcome::isLower)
+                .forEach(outcome -> out.println("%s %s: the service counts %s, more than it served (see the manifest)"
+                        .formatted(
+                                outcome.window().target(),
+                                outcome.window().label(),
+                                Amounts.count(outcome.serviceEvents(), "event"))));
         outcomes.stream().filter(outcome -> !outcome.isDone()).forEach(outcome -> {
             Failure failure = outcome.failure();
             out.println("%s %s: %s"

@@ -2,6 +2,7 @@ package io.github.atcollector.cli;
 
 import io.github.atcollector.collection.Outcome;
 import io.github.atcollector.window.Plan;
+import io.github.atcollector.window.Window;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,16 @@ final class LiveProgress implements Progress {
     @Override
     public void planned(String target, Plan plan) {
         planned.addAndGet(plan.windows().size());
+    }
+
+    @Override
+    public void split(Window window) {
+        planned.decrementAndGet();
+    }
+
+    @Override
+    public void elsewhere(Window window) {
+        planned.decrementAndGet();
     }
 
     @Override

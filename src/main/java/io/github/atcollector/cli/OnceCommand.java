@@ -1,7 +1,6 @@
 package io.github.atcollector.cli;
 
 import io.github.atcollector.window.Asked;
-import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,6 +17,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  collector once                                      the last days (collector.lookback)",
             "  collector once --from 2018-06-28 --to 2018-06-30    three days",
+            "  collector once --from 2018-06-28 --to 2018-06-28 --again    a day anew",
             "  collector once --from 2018-06-01 --set collector.window=P14D --set collector.max-sessions=8"
         })
 final class OnceCommand implements Callable<Integer> {
@@ -27,22 +27,18 @@ final class OnceCommand implements Callable<Integer> {
     @Mixin
     private SettingsOptions settings;
 
-    @Option(
-            names = "--from",
-            paramLabel = "DAY",
-            description = "First day, like 2018-06-28. Default: collector.from, else collector.lookback before today.")
-    private LocalDate from;
+    @Mixin
+    private DaysOptions days;
 
-    @Option(names = "--to", paramLabel = "DAY", description = "Last day. Default: the last day that is due.")
-    private LocalDate to;
+    @Option(
+            names = "--again",
+            description = "Collects anew what is done already; each file is replaced when the new one is verified.")
+    private boolean again;
 
     @Override
     public Integer call() throws Exception {
-        if (from != null && to != null && to.isBefore(from)) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--to %s lies before --from %s".formatted(to, from));
-        }
+        Asked asked = days.asked(spec.commandLine());
         Logging.quiet();
-        return new Collection(spec.commandLine().getOut()).collect(settings.read(), new Asked(from, to));
+        return new Collection(spec.commandLine().getOut()).collect(settings.read(), asked.again(again));
     }
 }

@@ -3,6 +3,7 @@ package io.github.atcollector.cli;
 import io.github.atcollector.collection.Listener;
 import io.github.atcollector.collection.Outcome;
 import io.github.atcollector.window.Plan;
+import io.github.atcollector.window.Window;
 import java.io.PrintWriter;
 
 /** Shows how a collection goes on: drawn on a terminal, else as one plain line a window. */
@@ -26,6 +27,11 @@ interface Progress extends Listener, AutoCloseable {
                 line("%s%d windows to collect"
                         .formatted(prefix(target), plan.windows().size()));
             }
+        }
+
+        @Override
+        public void split(Window window) {
+            line("%s%s is too much at once and goes on in parts".formatted(prefix(window.target()), window.label()));
         }
 
         @Override

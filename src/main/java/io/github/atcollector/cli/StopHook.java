@@ -4,13 +4,17 @@ import io.github.atcollector.Collector;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Stops collectors when the process is told to end (SIGTERM, Ctrl-C), so that windows in flight close their sessions. */
+/**
+ * Stops collectors when the process is told to end (SIGTERM, Ctrl-C), so that windows in flight end, or are aborted, and
+ * close their sessions. A second signal ends the process at once.
+ */
 final class StopHook implements AutoCloseable {
     private final List<Collector> collectors = new CopyOnWriteArrayList<>();
-    private final Thread hook = new Thread(() -> collectors.forEach(Collector::close), "stop");
+    private final Thread hook = new Thread(this::stopAll, "stop");
 
     /** Waits for the signal from here on. */
     StopHook() {
+        Signals.endAtTheSecond();
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -22,11 +26,26 @@ final class StopHook implements AutoCloseable {
     /** Stops the collectors now; a signal finds nothing more to do. */
     @Override
     public void close() {
-        collectors.forEach(Collector::close);
+        stopAll();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
             // the signal came first: the hook is at work
+        }
+    }
+
+    /** All at once, so that the time that each has is the time of all. */
+    private void stopAll() {
+        List<Thread> stops = collectors.stream()
+                .map(collector -> new Thread(collector::close, "stop"))
+                .toList();
+        stops.forEach(Thread::start);
+        for (Thread stop : stops) {
+            try {
+                stop.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -8,12 +8,11 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.FileSystemException;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.apache.camel.ExchangeProperty;
+import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -29,28 +28,27 @@ public final class Diagnosis {
                     + "|.*session.*(too many|limit|maximum|at most|exceed).*");
 
     /** True if no session was given because all that the space may have are open. */
-    public boolean isFull(@ExchangeProperty("CamelExceptionCaught") Exception cause) {
+    public boolean isFull(@ExchangeException Exception cause) {
         return cause instanceof HttpOperationFailedException answer
-                && step(answer) == Step.SESSION
+                && Step.of(answer) == Step.SESSION
                 && answer.getStatusCode() >= 400
                 && answer.getResponseBody() != null
                 && FULL.matcher(answer.getResponseBody()).matches();
     }
 
     /** True if trying again does not help: a refusal, a wrong address, a redirect, a message that is no window. */
-    public boolean isFinal(
-            @ExchangeProperty("CamelExceptionCaught") Exception cause, @Variable("window") Window window) {
+    public boolean isFinal(@ExchangeException Exception cause, @Variable("window") Window window) {
         if (window == null || cause instanceof LeaseLostException) {
             return true;
         }
         return cause instanceof HttpOperationFailedException answer
                 && (answer.getStatusCode() < 500 || answer.getStatusCode() == 501)
                 && !PASSING.contains(answer.getStatusCode())
-                && !(answer.getStatusCode() == 404 && step(answer) == Step.DOWNLOAD);
+                && !(answer.getStatusCode() == 404 && Step.of(answer) == Step.DOWNLOAD);
     }
 
     /** True if the service does not know the session that is to be closed, or does not list sessions. */
-    public boolean isGone(@ExchangeProperty("CamelExceptionCaught") Exception cause) {
+    public boolean isGone(@ExchangeException Exception cause) {
         return cause instanceof HttpOperationFailedException answer
                 && (answer.getStatusCode() == 404
                         || answer.getStatusCode() == 405 && answer.getUri().endsWith("/v3/sessions"));
@@ -76,13 +74,12 @@ public final class Diagnosis {
     }
 
     /** The session after a try: one that surely was not opened needs no search. */
-    public Session session(
-            @Variable("session") Session session, @ExchangeProperty("CamelExceptionCaught") Exception cause) {
+    public Session session(@Variable("session") Session session, @ExchangeException Exception cause) {
         if (session == null || session.state() != Session.State.INTENDED) {
             return session;
         }
         if (cause instanceof HttpOperationFailedException answer
-                && (answer.getStatusCode() < 500 || step(answer) != Step.SESSION)) {
+                && (answer.getStatusCode() < 500 || Step.of(answer) != Step.SESSION)) {
             return session.unopened("It was refused with " + answer.getStatusCode());
         }
         return neverStood(cause) ? session.unopened("The service was not reached") : session;
@@ -100,9 +97,5 @@ public final class Diagnosis {
                 || cause instanceof UnknownHostException
                 || cause instanceof NoRouteToHostException
                 || cause instanceof SocketTimeoutException && "Connect timed out".equals(cause.getMessage());
-    }
-
-    private static Step step(HttpOperationFailedException answer) {
-        return Step.of(URI.create(answer.getUri()).getPath());
     }
 }

@@ -5,7 +5,6 @@ import io.github.atcollector.download.UnverifiableDownloadException;
 import io.github.atcollector.ledger.LeaseLostException;
 import io.github.atcollector.service.UnexpectedAnswerException;
 import java.io.IOException;
-import java.net.URI;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.springframework.dao.DataAccessException;
 
@@ -25,7 +24,7 @@ public record Failure(String what, String nextStep) {
     /** Puts a cause into words; neither part holds a secret, a control character or a long text of the server. */
     public static Failure of(Throwable cause) {
         if (cause instanceof HttpOperationFailedException answer) {
-            Step step = Step.of(URI.create(answer.getUri()).getPath());
+            Step step = Step.of(answer);
             return new Failure(
                     "%s was answered with %d%s".formatted(step.title(), answer.getStatusCode(), message(answer)),
                     NextStep.afterStatus(step, answer.getStatusCode()));

@@ -15,8 +15,11 @@ public interface Listener {
     /** Bytes of a download came in. */
     default void received(int bytes) {}
 
-    /** A window is not dealt with in this shape: it is planned anew. */
+    /** A window was too much at once: its parts are planned next. */
     default void split(Window window) {}
+
+    /** A window is done already, or exported by another collector. */
+    default void elsewhere(Window window) {}
 
     /** A window is done, or was given up. */
     default void finished(Outcome outcome) {}

@@ -2,7 +2,7 @@ package io.github.atcollector.collection;
 
 import io.github.atcollector.service.Session;
 import io.github.atcollector.window.Window;
-import org.apache.camel.ExchangeProperty;
+import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
 
 /**
@@ -26,15 +26,14 @@ public final class Splitting {
     public void note(
             @Variable("window") Window window,
             @Variable("session") Session session,
-            @ExchangeProperty("CamelExceptionCaught") Exception cause) {
+            @ExchangeException Exception cause) {
         if (diagnosis.isBreak(cause, session)) {
             breaks.begin(window);
         }
     }
 
     /** True if the window has to be split. */
-    public boolean isTooMuch(
-            @Variable("window") Window window, @ExchangeProperty("CamelExceptionCaught") Exception cause) {
+    public boolean isTooMuch(@Variable("window") Window window, @ExchangeException Exception cause) {
         if (window == null || tries.isStopped()) {
             return false;
         }

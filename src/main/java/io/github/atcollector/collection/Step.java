@@ -1,5 +1,8 @@
 package io.github.atcollector.collection;
 
+import java.net.URI;
+import org.apache.camel.http.base.HttpOperationFailedException;
+
 /** The calls of the activity-tracker API, told apart by their path. */
 enum Step {
     INFO("The question for the token's address"),
@@ -17,6 +20,10 @@ enum Step {
 
     String title() {
         return title;
+    }
+
+    static Step of(HttpOperationFailedException answer) {
+        return of(URI.create(answer.getUri()).getPath());
     }
 
     static Step of(String path) {

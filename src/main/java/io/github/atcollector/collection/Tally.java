@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Body;
-import org.apache.camel.ExchangeProperty;
+import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +39,7 @@ public final class Tally {
     private final Tries tries;
     private final Splitting splitting;
     private final FreeSession freeSession;
+    private final RefusedToken refusedToken;
 
     /** Windows of the plan that have not ended. */
     private final Set<Window> pending = new HashSet<>();
@@ -61,13 +62,21 @@ public final class Tally {
      * @param tries counts the tries of windows
      * @param splitting counts the breaks of windows
      * @param freeSession knows since when windows wait
+     * @param refusedToken knows for which windows a token was renewed
      */
-    public Tally(String target, Listener listener, Tries tries, Splitting splitting, FreeSession freeSession) {
+    public Tally(
+            String target,
+            Listener listener,
+            Tries tries,
+            Splitting splitting,
+            FreeSession freeSession,
+            RefusedToken refusedToken) {
         this.target = target;
         this.listener = listener;
         this.tries = tries;
         this.splitting = splitting;
         this.freeSession = freeSession;
+        this.refusedToken = refusedToken;
     }
 
     /** Starts a collection, unless one is at work: then false. */
@@ -142,11 +151,11 @@ public final class Tally {
 
     /** The collection has ended. */
     public synchronized void end() {
-        complete(null);
+        complete(stopping && (plan == null || !pending.isEmpty()) ? Failure.STOPPED : null);
     }
 
     /** The collection could not be planned, and ends here. */
-    public synchronized void unplanned(@ExchangeProperty("CamelExceptionCaught") Exception cause) {
+    public synchronized void unplanned(@ExchangeException Exception cause) {
         Failure failure = Failure.of(cause);
         LOG.warn("{}: the collection could not be planned: {}", target, failure);
         LOG.debug("The reason", cause);
@@ -180,7 +189,9 @@ public final class Tally {
         boolean smaller = !window.again() && Duration.ofHours(window.hours()).compareTo(workingSize) > 0;
         if (stopping || replans || smaller || atWork.containsKey(window)) {
             replans |= smaller;
-            pending.remove(window);
+            if (!stopping) {
+                pending.remove(window); // what waits when the collector stops was not collected
+            }
             notifyAll();
             return false;
         }
@@ -221,7 +232,7 @@ public final class Tally {
     }
 
     /** Why a window failed, in words. */
-    public Failure failure(@ExchangeProperty("CamelExceptionCaught") Exception cause) {
+    public Failure failure(@ExchangeException Exception cause) {
         LOG.debug("The reason", cause);
         return tries.isStopped() ? Failure.STOPPED : Failure.of(cause);
     }
@@ -245,8 +256,7 @@ public final class Tally {
     }
 
     /** A session could not be closed. Returns it with the reason. */
-    public synchronized Session leftOpen(
-            @Variable("session") Session session, @ExchangeProperty("CamelExceptionCaught") Exception cause) {
+    public synchronized Session leftOpen(@Variable("session") Session session, @ExchangeException Exception cause) {
         Failure failure = Failure.of(cause);
         String name = session.id() == null ? "whose answer was lost" : session.id();
         LOG.error("{}: session {} could not be closed: {}", target, name, failure);
@@ -256,8 +266,7 @@ public final class Tally {
     }
 
     /** The service does not say how many events there are. */
-    public void uncounted(
-            @Variable("window") Window window, @ExchangeProperty("CamelExceptionCaught") Exception cause) {
+    public void uncounted(@Variable("window") Window window, @ExchangeException Exception cause) {
         LOG.info(
                 "{} {}: the service does not count: {}",
                 target,
@@ -267,7 +276,7 @@ public final class Tally {
     }
 
     /** Something failed that is done again at the next opportunity. */
-    public void later(@ExchangeProperty("CamelExceptionCaught") Exception cause) {
+    public void later(@ExchangeException Exception cause) {
         LOG.warn("{}: {}", target, Failure.of(cause));
         LOG.debug("The reason", cause);
     }
@@ -275,7 +284,7 @@ public final class Tally {
     private synchronized void elsewhere(Window window) {
         LOG.info("{} {} is done already, or another collector's", target, window.label());
         replans = true;
-        tell(() -> listener.split(window));
+        tell(() -> listener.elsewhere(window));
         leave(window);
     }
 
@@ -292,6 +301,7 @@ public final class Tally {
         tries.end(window);
         splitting.end(window);
         freeSession.end(window);
+        refusedToken.end(window);
         atWork.remove(window);
         pending.remove(window);
         notifyAll();

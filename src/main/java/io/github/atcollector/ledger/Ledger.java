@@ -3,8 +3,11 @@ package io.github.atcollector.ledger;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.Properties;
 import javax.sql.DataSource;
@@ -34,7 +37,7 @@ public final class Ledger implements AutoCloseable {
         config.setInitializationFailTimeout(-1);
         config.setConnectionTimeout(BUSY_MILLIS);
         if (access.isSqlite()) {
-            createFolder(access);
+            createFile(access);
             config.setDataSourceProperties(sqlite());
             config.setMaximumPoolSize(1); // it has one writer at a time anyway
         } else {
@@ -73,10 +76,19 @@ public final class Ledger implements AutoCloseable {
         return pragmas;
     }
 
-    private static void createFolder(LedgerAccess access) throws IOException {
+    /** Readable by its owner only, like all that is collected; SQLite gives its other files the same rights. */
+    private static void createFile(LedgerAccess access) throws IOException {
         Path file = Path.of(access.url().substring("jdbc:sqlite:".length())).toAbsolutePath();
-        if (file.getParent() != null) {
-            Files.createDirectories(file.getParent());
+        Files.createDirectories(file.getParent());
+        try {
+            if (Files.getFileAttributeView(file.getParent(), PosixFileAttributeView.class) == null) {
+                Files.createFile(file);
+            } else {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+        } catch (FileAlreadyExistsException e) {
+            // it is the ledger of earlier collections
         }
     }
 }

@@ -57,6 +57,11 @@ public final class Token {
         return clock.instant().isBefore(renewAt);
     }
 
+    /** True if another one can be fetched when this one is refused. */
+    public boolean isRenewable() {
+        return !renewAt.equals(Instant.MAX);
+    }
+
     /** The value of {@code X-Auth-Token}: the word bearer, a space and the token. */
     public String header() {
         return "bearer " + value;

@@ -2,14 +2,11 @@ package io.github.atcollector.service;
 
 import java.time.Clock;
 import org.apache.camel.Body;
-import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
-import org.apache.camel.http.base.HttpOperationFailedException;
 
 /** Keeps the one token that all windows of a target share, and knows when it has to be renewed. */
 public final class TokenKeeper {
     private final Clock clock = Clock.systemUTC();
-    private final boolean renewable;
     private volatile Token token;
 
     /**
@@ -19,7 +16,6 @@ public final class TokenKeeper {
      */
     public TokenKeeper(Credentials credentials) {
         this.token = credentials.readyToken();
-        this.renewable = token == null;
     }
 
     /** True if a token has to be fetched before the next call. */
@@ -29,29 +25,15 @@ public final class TokenKeeper {
     }
 
     /** Keeps the token of the UAA's answer. */
-    public void keep(@Body TokenAnswer answer) throws UnexpectedAnswerException {
+    public synchronized void keep(@Body TokenAnswer answer) throws UnexpectedAnswerException {
         token = Token.of(answer, clock);
     }
 
-    /**
-     * Drops a token that the service refused with 401, so that the next call fetches a new one.
-     *
-     * @param used the token of the refused call; one that was renewed meanwhile stays
-     * @return false if it was no such refusal, or the token is a ready one
-     */
-    public boolean drops(
-            @ExchangeProperty("CamelExceptionCaught") HttpOperationFailedException refusal,
-            @Variable("token") Token used) {
-        boolean refused = refusal.getStatusCode() == 401 && !refusal.getUri().endsWith("/oauth/token");
-        if (!refused || used == null || !renewable) {
-            return false;
+    /** Drops a token that was refused, so that the next call fetches a new one; one that was renewed meanwhile stays. */
+    public synchronized void drop(@Variable("token") Token refused) {
+        if (token == refused) {
+            token = null;
         }
-        synchronized (this) {
-            if (token == used) {
-                token = null;
-            }
-        }
-        return true;
     }
 
     /** The token that was kept last. */

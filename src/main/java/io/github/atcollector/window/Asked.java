@@ -22,4 +22,9 @@ public record Asked(LocalDate from, LocalDate to, boolean again, boolean byTrigg
     public Asked(LocalDate from, LocalDate to) {
         this(from, to, false, false);
     }
+
+    /** The same days, done ones collected anew or not. */
+    public Asked again(boolean anew) {
+        return new Asked(from, to, anew, byTrigger);
+    }
 }

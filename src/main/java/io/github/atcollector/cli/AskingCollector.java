@@ -1,0 +1,23 @@
+package io.github.atcollector.cli;
+
+import io.github.atcollector.Collector;
+import io.github.atcollector.collection.Listener;
+import io.github.atcollector.settings.Target;
+
+/** Starts the routes of a target to ask them something, and stops them. */
+final class AskingCollector {
+    private AskingCollector() {}
+
+    /** A question to a started collector. */
+    interface Question<T> {
+        T ask(Collector collector) throws Exception;
+    }
+
+    /** Asks, and returns the answer. */
+    static <T> T ask(Target target, Question<T> question) throws Exception {
+        try (Collector collector = Collector.of(target.onRequest(), SettingsOptions.routes(), new Listener() {})) {
+            collector.start();
+            return question.ask(collector);
+        }
+    }
+}
