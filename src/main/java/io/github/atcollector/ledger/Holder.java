@@ -64,7 +64,8 @@ public final class Holder {
                 .toList();
     }
 
-    private static boolean isDead(String holder) {
+    /** True if the holder's process ran on this host and is gone; of other hosts nothing can be told. */
+    public static boolean isDead(String holder) {
         String[] parts = holder.split(":");
         if (parts.length != 4 || !parts[0].equals(HOST) || !parts[1].matches("\\d{1,18}")) {
             return false;

@@ -1,5 +1,6 @@
 package io.github.atcollector.service;
 
+import io.github.atcollector.ledger.Holder;
 import io.github.atcollector.window.Window;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ public final class SessionRows {
             boolean open = row.get("state").equals("open") || row.get("state").equals("intended");
             boolean there = id == null || listed == null || isListed(listed, id);
             if (open && there) {
-                rows.add(ours(row, stale.contains(row.get("intent"))));
+                rows.add(ours(row, stale.contains(row.get("intent")) || Holder.isDead((String) row.get("owner"))));
                 told.add(id);
             }
         }

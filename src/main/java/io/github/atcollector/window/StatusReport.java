@@ -1,6 +1,7 @@
 package io.github.atcollector.window;
 
 import io.github.atcollector.download.StoredFiles;
+import io.github.atcollector.ledger.Holder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,7 +119,7 @@ public final class StatusReport {
         }
 
         private void addRunning(KnownWindow known) {
-            if (known.isHeld(now)) {
+            if (known.isHeld(now) && !Holder.isDead(known.owner())) {
                 mark(known, Hour.RUNNING);
             } else {
                 tell(known, "Its collector ended in the middle of it", "The next collection takes it up");
