@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atcollector.download.Download;
 import io.github.atcollector.download.Served;
+import io.github.atcollector.service.Credentials;
 import io.github.atcollector.service.Session;
+import io.github.atcollector.service.TokenKeeper;
 import io.github.atcollector.window.Asked;
 import io.github.atcollector.window.KnownWindow;
 import io.github.atcollector.window.Plan;
@@ -41,6 +43,7 @@ class TallyTest {
     private final Tries tries = new Tries(5);
     private final Splitting splitting = new Splitting(new Diagnosis(), tries);
     private final FreeSession freeSession = new FreeSession(tries, "PT1H");
+    private final RefusedToken refusedToken = new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries);
     private final Tally tally = tally(new Listener() {
         @Override
         public void planned(String target, Plan plan) {
@@ -63,13 +66,18 @@ class TallyTest {
         }
 
         @Override
+        public void elsewhere(Window window) {
+            told.add("elsewhere " + window.label());
+        }
+
+        @Override
         public void finished(Outcome outcome) {
             told.add((outcome.isDone() ? "done " : "failed ") + outcome.window().label());
         }
     });
 
     private Tally tally(Listener listener) {
-        return new Tally("emea", listener, tries, splitting, freeSession);
+        return new Tally("emea", listener, tries, splitting, freeSession, refusedToken);
     }
 
     private static Window day(int day) {
@@ -316,6 +324,7 @@ class TallyTest {
             tally.done(FIRST, 0, null, null);
 
             assertThat(tally.goesOn(Asked.BY_TRIGGER)).isTrue();
+            assertThat(told).containsExactly("emea planned 1", "elsewhere 2018-06-01");
             assertThat(ended().outcomes()).isEmpty();
         }
 
@@ -436,6 +445,38 @@ class TallyTest {
             done(FIRST);
             assertThat(tally.awaitIdle(Duration.ZERO)).isTrue();
             awaiting.get(60, TimeUnit.SECONDS);
+        }
+
+        @Test
+        void isTheReasonWhereWindowsWereLeft() {
+            tally.begin();
+            tally.planned(plan(FIRST, SECOND));
+            start(FIRST);
+            tally.stop();
+            assertThat(tally.takes(SECOND)).isFalse();
+            done(FIRST);
+
+            assertThat(ended().failure()).isEqualTo(Failure.STOPPED);
+            assertThat(ended().outcomes()).hasSize(1);
+        }
+
+        @Test
+        void isNoFailureWhereNoneWasLeft() {
+            tally.begin();
+            tally.planned(plan(FIRST));
+            start(FIRST);
+            tally.stop();
+            done(FIRST);
+
+            assertThat(ended().failure()).isNull();
+        }
+
+        @Test
+        void isTheReasonWhereNothingWasPlannedYet() {
+            tally.begin();
+            tally.stop();
+
+            assertThat(ended().failure()).isEqualTo(Failure.STOPPED);
         }
 
         @Test

@@ -9,9 +9,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.atcollector.collection.Diagnosis;
 import io.github.atcollector.collection.FreeSession;
 import io.github.atcollector.collection.Listener;
+import io.github.atcollector.collection.RefusedToken;
 import io.github.atcollector.collection.Splitting;
 import io.github.atcollector.collection.Tally;
 import io.github.atcollector.collection.Tries;
+import io.github.atcollector.service.Credentials;
+import io.github.atcollector.service.TokenKeeper;
 import io.github.atcollector.window.Window;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -83,7 +86,8 @@ class DownloadReceiverTest {
                 },
                 tries,
                 new Splitting(new Diagnosis(), tries),
-                new FreeSession(tries, "PT1H"));
+                new FreeSession(tries, "PT1H"),
+                new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries));
         return new DownloadReceiver(names(), tally, tries, verify).receive(watched(body), status, length, DAY);
     }
 

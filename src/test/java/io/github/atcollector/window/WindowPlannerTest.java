@@ -7,12 +7,15 @@ import io.github.atcollector.collection.Diagnosis;
 import io.github.atcollector.collection.Failure;
 import io.github.atcollector.collection.FreeSession;
 import io.github.atcollector.collection.Listener;
+import io.github.atcollector.collection.RefusedToken;
 import io.github.atcollector.collection.Splitting;
 import io.github.atcollector.collection.Tally;
 import io.github.atcollector.collection.Tries;
 import io.github.atcollector.download.FileNames;
 import io.github.atcollector.download.StoredFiles;
 import io.github.atcollector.ledger.Holder;
+import io.github.atcollector.service.Credentials;
+import io.github.atcollector.service.TokenKeeper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +49,12 @@ class WindowPlannerTest {
 
     private final Tries tries = new Tries(5);
     private final Tally tally = new Tally(
-            "default", new Listener() {}, tries, new Splitting(new Diagnosis(), tries), new FreeSession(tries, "PT1H"));
+            "default",
+            new Listener() {},
+            tries,
+            new Splitting(new Diagnosis(), tries),
+            new FreeSession(tries, "PT1H"),
+            new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries));
     private final Holder holder = new Holder("PT2M");
 
     /** The one file that stands for that of every done window. */
