@@ -143,6 +143,15 @@ class CollectTest {
         }
     }
 
+    @Test
+    void collectsIntoADirectoryThatIsALink() throws Exception {
+        Path disk = Files.createDirectory(directory.resolve("disk"));
+        try (Rig rig = new Rig(Files.createSymbolicLink(directory.resolve("data"), disk))) {
+            assertThat(rig.collect(THREE_DAYS).outcomes()).hasSize(3).allMatch(Outcome::isDone);
+            assertThat(disk.resolve("ledger.db")).exists();
+        }
+    }
+
     @ParameterizedTest(name = "{0}, {1}, content encoding {2}, {3} members")
     @MethodSource("shapes")
     void keepsTheBytesAsServedInWhateverShape(Layout layout, Framing framing, boolean encoding, int members)
