@@ -4,10 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.atcollector.collection.Diagnosis;
+import io.github.atcollector.collection.FreeSession;
 import io.github.atcollector.collection.Listener;
+import io.github.atcollector.collection.RefusedToken;
+import io.github.atcollector.collection.Splitting;
 import io.github.atcollector.collection.Tally;
 import io.github.atcollector.collection.Tries;
+import io.github.atcollector.service.Credentials;
+import io.github.atcollector.service.TokenKeeper;
 import io.github.atcollector.window.Window;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +22,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -28,6 +36,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +55,14 @@ class DownloadReceiverTest {
     private final AtomicInteger received = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
 
+    /** The tries of the window that have begun, of five. */
+    private int begun = 1;
+
+    @BeforeEach
+    void makeTheDirectory() throws IOException {
+        Files.createDirectory(directory.resolve("data"));
+    }
+
     private Download receive(byte[] body) throws IOException {
         return receive("full", body, 200, null);
     }
@@ -55,6 +72,10 @@ class DownloadReceiverTest {
     }
 
     private Download receive(String verify, InputStream body, int status, Long length) throws IOException {
+        Tries tries = new Tries(5);
+        for (int i = 0; i < begun; i++) {
+            tries.begin(DAY);
+        }
         Tally tally = new Tally(
                 "emea",
                 new Listener() {
@@ -63,8 +84,11 @@ class DownloadReceiverTest {
                         received.addAndGet(bytes);
                     }
                 },
-                new Tries(5));
-        return new DownloadReceiver(names(), tally, verify).receive(watched(body), status, length, DAY);
+                tries,
+                new Splitting(new Diagnosis(), tries),
+                new FreeSession(tries, "PT1H"),
+                new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries));
+        return new DownloadReceiver(names(), tally, tries, verify).receive(watched(body), status, length, DAY);
     }
 
     private InputStream watched(InputStream body) {
@@ -139,7 +163,6 @@ class DownloadReceiverTest {
 
             assertThat(permissions(part)).isEqualTo("rw-------");
             assertThat(permissions(part.getParent())).isEqualTo("rwx------");
-            assertThat(permissions(part.getParent().getParent())).isEqualTo("rwx------");
         }
 
         @Test
@@ -190,6 +213,15 @@ class DownloadReceiverTest {
         }
 
         @Test
+        void mayBeABodyOfNothingOnTheLastTry() throws IOException {
+            begun = 5;
+
+            assertEmpty(receive("full", new byte[0], 200, null), Served.NOTHING);
+            assertEmpty(receive("full", (byte[]) null, 200, null), Served.NOTHING);
+            assertEmpty(receive("length", new byte[0], 200, 0L), Served.NOTHING);
+        }
+
+        @Test
         void mayBeAGzipOfNothing() throws IOException {
             assertEmpty(receive(gzip("")), Served.GZIP);
         }
@@ -228,6 +260,48 @@ class DownloadReceiverTest {
             assertRefused("full", new byte[0], null, "The body is empty, though its status is not 204");
             assertRefused("full", null, null, "The body is empty, though its status is not 204");
             assertRefused("length", new byte[0], 0L, "The body is empty, though its status is not 204");
+        }
+
+        @Test
+        void isABodyOfNothingWhereItsLengthSaysMoreEvenOnTheLastTry() throws IOException {
+            for (int tries : new int[] {1, 5}) {
+                begun = tries;
+                assertRefused("full", new byte[0], 7L, "The body is empty, where its content length says 7");
+            }
+        }
+
+        @Test
+        void isAPartOfIt() throws IOException {
+            for (int tries : new int[] {1, 5}) {
+                begun = tries;
+                assertThatExceptionOfType(UnverifiableDownloadException.class)
+                        .isThrownBy(() -> receive("full", EVENTS, 206, (long) EVENTS.length))
+                        .withMessage("The body is a part only: its status is 206");
+            }
+            assertThat(files()).isEmpty();
+        }
+
+        @Test
+        void isNotAnyWhereTheDirectoryHasVanished() throws IOException {
+            Files.delete(directory.resolve("data"));
+
+            assertThatThrownBy(() -> receive(EVENTS))
+                    .isInstanceOf(NoSuchFileException.class)
+                    .hasMessageContaining("the directory is not there any more");
+            assertThat(directory).isEmptyDirectory();
+        }
+
+        @Test
+        void isBrokenOnlyIfItEverWasOne() {
+            assertThat(refusal(Arrays.copyOf(EVENTS, EVENTS.length - 1)).isBroken())
+                    .isTrue();
+            assertThat(refusal(joined(EVENTS, new byte[1])).isBroken()).isTrue();
+            assertThat(refusal("<html>".getBytes(UTF_8)).isBroken()).isFalse();
+            assertThat(refusal(new byte[0]).isBroken()).isFalse();
+        }
+
+        private UnverifiableDownloadException refusal(byte[] body) {
+            return catchThrowableOfType(UnverifiableDownloadException.class, () -> receive(body));
         }
 
         @ParameterizedTest
@@ -320,13 +394,15 @@ class DownloadReceiverTest {
 
     @Nested
     class AfterTheVerification {
-        private final FilePublisher publisher = new FilePublisher();
+        private FilePublisher publisher() {
+            return new FilePublisher(names());
+        }
 
         @Test
         void thePartFileGetsItsFinalName() throws IOException {
             Download download = receive(EVENTS);
-            publisher.publish(download);
-            publisher.discard(download);
+            publisher().publish(download);
+            publisher().discard(download);
 
             assertThat(files()).containsExactly(download.file());
             assertThat(download.file()).hasBinaryContent(EVENTS);
@@ -334,9 +410,9 @@ class DownloadReceiverTest {
 
         @Test
         void thePartFileReplacesAnOlderFile() throws IOException {
-            publisher.publish(receive(gzip("{}")));
+            publisher().publish(receive(gzip("{}")));
             Download download = receive(EVENTS);
-            publisher.publish(download);
+            publisher().publish(download);
 
             assertThat(files()).containsExactly(download.file());
             assertThat(download.file()).hasBinaryContent(EVENTS);
@@ -344,14 +420,35 @@ class DownloadReceiverTest {
 
         @Test
         void thePartFileOfAFailedTryIsTakenAway() throws IOException {
-            publisher.discard(receive(EVENTS));
+            publisher().discard(receive(EVENTS));
+
+            assertThat(files()).isEmpty();
+        }
+
+        @Test
+        void whatAnInterruptedCollectorLeftOfTheWindowIsTakenAway() throws IOException {
+            receive(EVENTS);
+            Path other = Files.createFile(names().fileOf(DAY).resolveSibling(".2018-06-09.json.gz.x.part"));
+            Path manifest =
+                    Files.createFile(names().fileOf(DAY).resolveSibling(".2018-06-08.json.gz.manifest.json.part"));
+            publisher().publish(receive(EVENTS));
+
+            publisher().clear(DAY);
+
+            assertThat(files()).containsExactlyInAnyOrder(names().fileOf(DAY), other);
+            assertThat(manifest).doesNotExist();
+        }
+
+        @Test
+        void nothingIsTakenAwayWhereThereIsNoFolder() throws IOException {
+            publisher().clear(DAY);
 
             assertThat(files()).isEmpty();
         }
 
         @Test
         void nothingIsTakenAwayWhereNothingCame() throws IOException {
-            publisher.discard(null);
+            publisher().discard(null);
 
             assertThat(files()).isEmpty();
         }
