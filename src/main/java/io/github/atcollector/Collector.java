@@ -72,7 +72,8 @@ public final class Collector implements AutoCloseable {
     public void start() throws Exception {
         OwnerOnly.createFolder(Path.of(target.get("collector.file.directory")));
         ledger = Ledger.open(target.ledger());
-        context.getRegistry().bind("ledger", ledger.source());
+        context.getRegistry().bind("ledger", ledger);
+        context.getRegistry().bind("ledgerSource", ledger.source());
         main.start();
     }
 

@@ -222,7 +222,7 @@ class RoutesStyleTest {
 
         @Test
         void everyBeanThatIsNamedIsThere() throws IOException {
-            Set<String> beans = new TreeSet<>(Set.of("listener", "credentials", "ledger"));
+            Set<String> beans = new TreeSet<>(Set.of("listener", "credentials", "ledger", "ledgerSource"));
             beans.addAll(all("beans").stream()
                     .flatMap(list -> stream(list))
                     .map(bean -> bean.path("name").asText())

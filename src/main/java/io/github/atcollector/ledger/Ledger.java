@@ -2,11 +2,7 @@ package io.github.atcollector.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.atcollector.OwnerOnly;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Properties;
 import javax.sql.DataSource;
@@ -19,9 +15,11 @@ public final class Ledger implements AutoCloseable {
     private static final int BUSY_MILLIS = 30_000;
 
     private final HikariDataSource source;
+    private final SqliteFile file;
 
-    private Ledger(HikariDataSource source) {
+    private Ledger(HikariDataSource source, SqliteFile file) {
         this.source = source;
+        this.file = file;
     }
 
     /**
@@ -35,8 +33,9 @@ public final class Ledger implements AutoCloseable {
         config.setPoolName("ledger");
         config.setInitializationFailTimeout(-1);
         config.setConnectionTimeout(BUSY_MILLIS);
-        if (access.isSqlite()) {
-            createFile(access);
+        SqliteFile file = access.isSqlite() ? new SqliteFile(access.url()) : null;
+        if (file != null) {
+            file.create();
             config.setDataSourceProperties(sqlite());
             config.setMaximumPoolSize(1); // it has one writer at a time anyway
         } else {
@@ -52,12 +51,26 @@ public final class Ledger implements AutoCloseable {
             source.close();
             throw e;
         }
-        return new Ledger(source);
+        return new Ledger(source, file);
     }
 
     /** Where the SQL component gets its connections from. */
     public DataSource source() {
         return source;
+    }
+
+    /**
+     * Begins a new file where that of SQLite is gone: an open connection would go on writing into what nobody can read.
+     *
+     * @throws IOException if the folder is gone too
+     * @throws SQLException if the schema cannot be made
+     */
+    public synchronized void reopenIfGone() throws IOException, SQLException {
+        if (file != null && !file.isThere()) {
+            source.getHikariPoolMXBean().softEvictConnections();
+            file.create();
+            new Schema(source).migrate();
+        }
     }
 
     @Override
@@ -73,16 +86,5 @@ public final class Ledger implements AutoCloseable {
         pragmas.setProperty("busy_timeout", String.valueOf(BUSY_MILLIS));
         pragmas.setProperty("transaction_mode", "IMMEDIATE");
         return pragmas;
-    }
-
-    /** Readable by its owner only, like all that is collected; SQLite gives its other files the same rights. */
-    private static void createFile(LedgerAccess access) throws IOException {
-        Path file = Path.of(access.url().substring("jdbc:sqlite:".length())).toAbsolutePath();
-        OwnerOnly.createFolder(file.getParent());
-        try {
-            Files.createFile(file, OwnerOnly.file());
-        } catch (FileAlreadyExistsException e) {
-            // it is the ledger of earlier collections
-        }
     }
 }
