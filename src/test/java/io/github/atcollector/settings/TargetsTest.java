@@ -644,9 +644,7 @@ class TargetsTest {
 
         @Test
         void hasAFaultWhereItsPasswordsFileIsMissing() {
-            set.put(
-                    "collector.ledger.password-file",
-                    home.resolve("missing").toString());
+            set.put("collector.ledger.password-file", home.resolve("missing").toString());
 
             assertThat(faultyNames()).containsExactly("collector.ledger.password-file");
         }
