@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,12 +40,13 @@ class CommandLineTest {
 
     @Test
     void everyCommandHelpsWithExamples() {
-        for (String command : CollectorCommand.commandLine().getSubcommands().keySet()) {
+        Set<String> commands = CollectorCommand.commandLine().getSubcommands().keySet();
+        for (String command : commands) {
             assertThat(run(command, "--help")).isZero();
         }
         assertThat(run("--help")).isZero();
 
-        assertThat(out.toString().split("Examples:")).hasSize(5);
+        assertThat(out.toString().split("Examples:")).hasSize(commands.size() + 2);
         assertThat(out.toString()).contains("Exit status");
     }
 
@@ -119,6 +121,18 @@ class CommandLineTest {
         }
 
         @Test
+        void collectsAnewWithAgainAndReplacesTheFile() {
+            try (Rig rig = new Rig(directory)) {
+                run(rig, "once", "--from", "2018-06-28", "--to", "2018-06-28");
+
+                assertThat(run(rig, "once", "--from", "2018-06-28", "--to", "2018-06-28", "--again"))
+                        .isZero();
+                assertThat(rig.files()).hasSize(2);
+                assertThat(rig.service().books().sessionsOpened()).isEqualTo(2);
+            }
+        }
+
+        @Test
         void endsWithOneAndNamesTheFailedWindowWithItsNextStep() {
             try (Rig rig = new Rig(directory)) {
                 rig.service().faults().when(Step.OPEN, window -> window.covers(Rig.DAY), Fault.status(403));
@@ -153,6 +167,50 @@ class CommandLineTest {
                 assertThat(out.toString())
                         .contains("session "
                                 + rig.service().books().sessionsOpen().get(0) + " could not be closed");
+            }
+        }
+    }
+
+    @Nested
+    class Status {
+        @Test
+        void endsWithOneUntilAllIsThere() {
+            try (Rig rig = new Rig(directory)) {
+                assertThat(run(rig, "status", "--from", "2018-06-28", "--to", "2018-06-28"))
+                        .isEqualTo(CommandLine.ExitCode.SOFTWARE);
+                assertThat(out.toString()).contains("NOT complete: 24 hours missing");
+
+                run(rig, "once", "--from", "2018-06-28", "--to", "2018-06-28");
+
+                assertThat(run(rig, "status", "--from", "2018-06-28", "--to", "2018-06-28"))
+                        .isZero();
+                assertThat(out.toString()).contains("Complete: 1 day of events");
+            }
+        }
+
+        @Test
+        void namesAFileThatIsGoneWhichOnceMends() throws Exception {
+            try (Rig rig = new Rig(directory)) {
+                run(rig, "once", "--from", "2018-06-28", "--to", "2018-06-28");
+                Files.delete(directory.resolve(rig.files().get(0)));
+
+                assertThat(run(rig, "status", "--from", "2018-06-28", "--to", "2018-06-28"))
+                        .isEqualTo(CommandLine.ExitCode.SOFTWARE);
+                assertThat(out.toString()).contains("The ledger and the disk disagree: its file is gone");
+
+                run(rig, "once", "--from", "2018-06-28", "--to", "2018-06-28");
+                assertThat(run(rig, "status", "--from", "2018-06-28", "--to", "2018-06-28"))
+                        .isZero();
+            }
+        }
+
+        @Test
+        void asksNothingOfTheService() {
+            try (Rig rig = new Rig(directory)) {
+                run(rig, "status", "--from", "2018-06-28", "--to", "2018-06-28", "--json");
+
+                assertThat(rig.service().books().requests()).isEmpty();
+                assertThat(out.toString()).contains("\"complete\" : false");
             }
         }
     }

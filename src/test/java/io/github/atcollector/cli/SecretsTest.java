@@ -46,9 +46,9 @@ class SecretsTest {
             assertHoldsNoSecret(ended.out());
             assertHoldsNoSecret(ended.err());
             try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file :
-                        files.filter(path -> path.toString().endsWith(".json")).toList()) {
-                    assertHoldsNoSecret(Files.readString(file));
+                for (Path file : files.filter(path -> path.toString().matches(".*(\\.json|/ledger\\.db.*)"))
+                        .toList()) {
+                    assertHoldsNoSecret(Files.readString(file, StandardCharsets.ISO_8859_1));
                 }
             }
         }

@@ -3,6 +3,7 @@ package io.github.atcollector.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.atcollector.ledger.LedgerAccess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -602,6 +603,54 @@ class TargetsTest {
     }
 
     @Nested
+    class TheLedger {
+        private static final String PASSWORD = "s3cr3t p4ssw0rd";
+
+        @Test
+        void isASqliteFileAmongTheDataWhereNoneIsGiven() throws SettingsException {
+            set.put("collector.file.directory", "/var/lib/events");
+
+            assertThat(target().ledger()).isEqualTo(new LedgerAccess("jdbc:sqlite:/var/lib/events/ledger.db", "", ""));
+        }
+
+        @Test
+        void isTheOneThatIsGiven() throws SettingsException {
+            set.put("collector.ledger.url", "jdbc:postgresql://db/ledger");
+            set.put("collector.ledger.user", "collector");
+            set.put("collector.ledger.password", PASSWORD);
+
+            assertThat(target().ledger())
+                    .isEqualTo(new LedgerAccess("jdbc:postgresql://db/ledger", "collector", PASSWORD));
+            assertThat(target().settings().values()).doesNotContain(PASSWORD);
+            assertThat(target().toString()).doesNotContain(PASSWORD);
+        }
+
+        @Test
+        void mayHaveItsPasswordInAFile() throws SettingsException, IOException {
+            Path file = Files.writeString(home.resolve("password"), PASSWORD + "\n");
+            set.put("collector.ledger.password-file", file.toString());
+
+            assertThat(target().ledger().password()).isEqualTo(PASSWORD);
+        }
+
+        @Test
+        void hasOnePassword() throws IOException {
+            Path file = Files.writeString(home.resolve("password"), PASSWORD);
+            set.put("collector.ledger.password", PASSWORD);
+            set.put("collector.ledger.password-file", file.toString());
+
+            assertThat(faultyNames()).containsExactly("collector.ledger.password");
+        }
+
+        @Test
+        void hasAFaultWhereItsPasswordsFileIsMissing() {
+            set.put("collector.ledger.password-file", home.resolve("missing").toString());
+
+            assertThat(faultyNames()).containsExactly("collector.ledger.password-file");
+        }
+    }
+
+    @Nested
     class Values {
         @ParameterizedTest
         @CsvSource(
@@ -634,6 +683,18 @@ class TargetsTest {
                         collector.retry.multiplier   | 1.5
                         collector.retry.delay        | PT0.001S
                         collector.timeout.idle       | PT1H
+                        collector.recount            | PT0S
+                        collector.recount            | P31D
+                        collector.lease              | PT1S
+                        collector.lease              | PT1H
+                        collector.housekeeping       | PT1S
+                        collector.retry.pause        | PT0S
+                        collector.retry.pause        | P1D
+                        collector.retry.session-wait | PT0S
+                        collector.retry.session-wait | P7D
+                        collector.shutdown.timeout   | PT0S
+                        collector.ledger.url         | jdbc:sqlite:/var/lib/ledger.db
+                        collector.ledger.url         | jdbc:postgresql://db:5432/ledger?sslmode=verify-full
                         collector.space-id           | c1234567-6d55-4193-a9de-378620d6fab5
                         """)
         void areTakenUpToTheirLimits(String key, String value) throws SettingsException {
@@ -706,6 +767,18 @@ class TargetsTest {
                         collector.retry.delay        | PT61M
                         collector.timeout.connect    | PT0S
                         collector.timeout.idle       | PT61M
+                        collector.recount            | P32D
+                        collector.lease              | PT0S
+                        collector.lease              | PT61M
+                        collector.housekeeping       | PT0S
+                        collector.retry.pause        | P2D
+                        collector.retry.session-wait | P8D
+                        collector.shutdown.timeout   | PT61M
+                        collector.ledger.url         | ledger.db
+                        collector.ledger.url         | jdbc:sqlite:
+                        collector.ledger.url         | jdbc:sqlite:ledger.db?cache=shared
+                        collector.ledger.url         | jdbc:mysql://db/ledger
+                        collector.ledger.url         | jdbc:postgresql://db/ledger?user=x&password=y
                         collector.space-id           | a/b
                         collector.space-id           | ..
                         """)
