@@ -186,8 +186,11 @@ public final class Tally {
      * the next start.
      */
     public synchronized boolean takes(@Variable("window") Window window) {
+        if (atWork.containsKey(window)) {
+            return false;
+        }
         boolean smaller = !window.again() && Duration.ofHours(window.hours()).compareTo(workingSize) > 0;
-        if (stopping || replans || smaller || atWork.containsKey(window)) {
+        if (stopping || replans || smaller) {
             replans |= smaller;
             if (!stopping) {
                 pending.remove(window); // what waits when the collector stops was not collected

@@ -39,7 +39,7 @@ class HoldTest {
         collector = rig.collector(new Listener() {});
         collector.start();
         ledger = new JdbcTemplate(
-                collector.context().getRegistry().lookupByNameAndType("ledger", javax.sql.DataSource.class));
+                collector.context().getRegistry().lookupByNameAndType("ledgerSource", javax.sql.DataSource.class));
         me = collector
                 .context()
                 .getRegistry()
