@@ -70,7 +70,7 @@ public final class Collector implements AutoCloseable {
      * @throws Exception if the directory cannot be made, the ledger not be reached, or a route file is faulty
      */
     public void start() throws Exception {
-        Files.createDirectories(Path.of(target.get("collector.file.directory")));
+        OwnerOnly.createFolder(Path.of(target.get("collector.file.directory")));
         ledger = Ledger.open(target.ledger());
         context.getRegistry().bind("ledger", ledger.source());
         main.start();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.atcollector.collection.Listener;
 import io.github.atcollector.collection.Outcome;
 import io.github.atcollector.collection.Result;
 import io.github.atcollector.standin.EmptyAnswer;
@@ -25,6 +26,7 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Nested;
@@ -43,7 +45,7 @@ class CollectTest {
     private Path directory;
 
     @Test
-    void bringsThreeDaysHomeWithFourRequestsAWindowLessTheSharedToken() throws Exception {
+    void bringsThreeDaysHomeWithFourRequestsAWindowAndOneSharedToken() throws Exception {
         try (Rig rig = new Rig(directory)) {
             Result result = rig.collect(THREE_DAYS);
 
@@ -61,7 +63,8 @@ class CollectTest {
             assertThat(rig.service().books().requests(Step.OPEN)).isEqualTo(3);
             assertThat(rig.service().books().requests(Step.DOWNLOAD)).isEqualTo(3);
             assertThat(rig.service().books().requests(Step.CLOSE)).isEqualTo(3);
-            assertThat(rig.service().books().requests()).hasSize(10);
+            assertThat(rig.service().books().requests(Step.COUNT)).isEqualTo(3);
+            assertThat(rig.service().books().requests()).hasSize(13);
             assertAllClosed(rig);
         }
     }
@@ -125,16 +128,27 @@ class CollectTest {
 
     @Test
     void letsOnlyTheOwnerReadFilesAndFolders() throws Exception {
-        try (Rig rig = new Rig(directory)) {
-            rig.collect(THREE_DAYS);
+        try (Rig rig = new Rig(directory.resolve("events/data"));
+                Collector collector = rig.collector(new Listener() {})) {
+            collector.start();
+            collector.collect(THREE_DAYS).get(60, TimeUnit.SECONDS);
 
-            try (Stream<Path> paths = Files.walk(directory)) {
+            try (Stream<Path> paths = Files.walk(directory)) { // with those of the ledger that is open
                 for (Path path : paths.filter(path -> !path.equals(directory)).toList()) {
                     assertThat(Files.getPosixFilePermissions(path))
                             .as(path.toString())
                             .allMatch(permission -> permission.name().startsWith("OWNER_"));
                 }
             }
+        }
+    }
+
+    @Test
+    void collectsIntoADirectoryThatIsALink() throws Exception {
+        Path disk = Files.createDirectory(directory.resolve("disk"));
+        try (Rig rig = new Rig(Files.createSymbolicLink(directory.resolve("data"), disk))) {
+            assertThat(rig.collect(THREE_DAYS).outcomes()).hasSize(3).allMatch(Outcome::isDone);
+            assertThat(disk.resolve("ledger.db")).exists();
         }
     }
 

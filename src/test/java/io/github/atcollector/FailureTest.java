@@ -3,6 +3,7 @@ package io.github.atcollector;
 import static io.github.atcollector.Rig.DAY;
 import static io.github.atcollector.Rig.THREE_DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atcollector.collection.Outcome;
 import io.github.atcollector.collection.Result;
@@ -11,8 +12,10 @@ import io.github.atcollector.standin.SessionRequest;
 import io.github.atcollector.standin.Step;
 import io.github.atcollector.window.Asked;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a failed window leaves behind: nothing but its reason, while the others go on. */
@@ -41,23 +45,92 @@ class FailureTest {
         rig.close();
     }
 
+    /** Downloads that broke on their way: less of them at once may do. */
     static Stream<Arguments> brokenDownloads() {
-        byte[] html = "<!DOCTYPE html><title>Log in</title>".getBytes(StandardCharsets.US_ASCII);
         return Stream.of(
                 Arguments.of("cut without any error", Fault.cut(0.5), "cut"),
                 Arguments.of("cut before its length", Fault.cutWithLength(0.5), "Premature end"),
                 Arguments.of("corrupt", Fault.corrupt(), ""),
                 Arguments.of(
                         "followed by rubbish", Fault.trailing("rubbish".getBytes()), "behind its last gzip member"),
+                Arguments.of("reset", Fault.resetAfter(100), "reset"),
+                Arguments.of("answered with 504", Fault.status(504), "504"));
+    }
+
+    /** Answers that are none, whatever is asked for. */
+    static Stream<Arguments> badDownloads() {
+        byte[] html = "<!DOCTYPE html><title>Log in</title>".getBytes(StandardCharsets.US_ASCII);
+        return Stream.of(
                 Arguments.of("a login page", Fault.body(html, "text/html"), "starts with '<!DOCTYPE html>"),
                 Arguments.of("empty", Fault.body(new byte[0], "application/json"), "is empty"),
-                Arguments.of("reset", Fault.resetAfter(100), "reset"),
+                Arguments.of("gone", Fault.status(404), "404"),
+                Arguments.of("answered with 429", Fault.status(429), "429"),
                 Arguments.of("answered with 503", Fault.status(503), "503"));
+    }
+
+    static Stream<Arguments> allDownloads() {
+        return Stream.concat(brokenDownloads(), badDownloads());
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("brokenDownloads")
-    void aDownloadThatStaysBrokenFailsAfterAllTriesAndHoldsNothingUp(String name, Fault fault, String reason)
+    void aDownloadThatBreaksTwiceIsSplitIntoHoursThatEachHaveAllTriesAndHoldNothingUp(
+            String name, Fault fault, String reason) throws Exception {
+        rig.service().faults().when(Step.DOWNLOAD, window -> window.covers(DAY), fault);
+
+        Result result = rig.collect(THREE_DAYS);
+
+        assertThat(result.outcomes()).hasSize(26);
+        assertThat(result.outcomes().stream().filter(outcome -> !outcome.isDone()))
+                .hasSize(24)
+                .allSatisfy(failed -> {
+                    assertThat(failed.window().hours()).isEqualTo(1);
+                    assertThat(failed.failure().what()).contains(reason);
+                    assertThat(failed.tries()).isEqualTo(5);
+                });
+        assertThat(rig.files()).hasSize(4).noneMatch(file -> file.contains("2018-06-28"));
+        assertThat(rig.service().books().sessionsOpened()).isEqualTo(2 + 2 + 24 * 5);
+        assertThat(rig.service().books().sessionsOpen()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("brokenDownloads")
+    void theHoursOfADayThatIsTooMuchBringItHome(String name, Fault fault, String reason) throws Exception {
+        rig.service()
+                .faults()
+                .when(
+                        Step.DOWNLOAD,
+                        window -> window.covers(DAY) && window.hour().isEmpty(),
+                        fault);
+
+        Result result = rig.collect(new Asked(DAY, DAY));
+
+        assertThat(result.outcomes()).hasSize(24).allMatch(Outcome::isDone);
+        assertThat(result.outcomes().stream()
+                        .mapToLong(outcome -> outcome.download().events())
+                        .sum())
+                .isEqualTo(rig.service().events().count(DAY));
+        assertThat(rig.service().books().sessionsOpened()).isEqualTo(26);
+        assertThat(rig.service().books().sessionsOpen()).isEmpty();
+        assertThat(rig.collect(new Asked(DAY, DAY)).outcomes()).isEmpty();
+    }
+
+    @Test
+    void aDayThatIsRefusedForItsSizeIsSplitAtOnce() throws Exception {
+        rig.service()
+                .faults()
+                .when(
+                        Step.DOWNLOAD,
+                        window -> window.covers(DAY) && window.hour().isEmpty(),
+                        Fault.status(413));
+
+        assertThat(rig.collect(new Asked(DAY, DAY)).outcomes()).hasSize(24).allMatch(Outcome::isDone);
+        assertThat(rig.service().books().sessionsOpened()).isEqualTo(25);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badDownloads")
+    void aDownloadThatStaysBadFailsAfterAllTriesAndHoldsNothingUp(String name, Fault fault, String reason)
             throws Exception {
         rig.service().faults().when(Step.DOWNLOAD, window -> window.covers(DAY), fault);
 
@@ -74,7 +147,7 @@ class FailureTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("brokenDownloads")
+    @MethodSource("allDownloads")
     void aDownloadThatBreaksOnceIsTriedAgainWithAFreshSession(String name, Fault fault, String reason)
             throws Exception {
         rig.service().faults().next(Step.DOWNLOAD, fault);
@@ -90,7 +163,7 @@ class FailureTest {
 
     @Test
     void theServicesSilenceEndsAfterTheIdleTime() throws Exception {
-        rig.set("collector.timeout.idle", "PT0.3S").set("collector.retry.max-attempts", "2");
+        rig.set("collector.timeout.idle", "PT0.3S").set("collector.retry.max-attempts", "1");
         rig.service().faults().always(Step.DOWNLOAD, Fault.stall(100));
 
         Outcome outcome = rig.collect(new Asked(DAY, DAY)).outcomes().get(0);
@@ -136,6 +209,63 @@ class FailureTest {
     }
 
     @Nested
+    class ARefusedToken {
+        @ParameterizedTest
+        @EnumSource(
+                value = Step.class,
+                names = {"OPEN", "DOWNLOAD", "COUNT", "CLOSE"})
+        void isRenewedOnceWhereverItDiedAndSpendsNoTry(Step step) throws Exception {
+            rig.set("collector.retry.max-attempts", "1");
+            rig.service().faults().next(step, Fault.status(401));
+
+            Result result = rig.collect(new Asked(DAY, DAY));
+
+            assertThat(result.outcomes()).singleElement().satisfies(outcome -> {
+                assertThat(outcome.isDone()).isTrue();
+                assertThat(outcome.tries()).isEqualTo(1);
+                assertThat(outcome.serviceEvents()).isNotNull();
+            });
+            assertThat(result.openSessions()).isEmpty();
+            assertThat(rig.service().books().tokensIssued()).isEqualTo(2);
+            assertThat(rig.service().books().sessionsOpen()).isEmpty();
+        }
+
+        @Test
+        void endsTheWindowIfTheNextOneIsRefusedToo() throws Exception {
+            rig.service().faults().always(Step.OPEN, Fault.status(401));
+
+            Outcome outcome = rig.collect(new Asked(DAY, DAY)).outcomes().get(0);
+
+            assertThat(outcome.failure().what()).contains("401");
+            assertThat(rig.service().books().requests(Step.OPEN)).isEqualTo(2);
+            assertThat(rig.service().books().tokensIssued()).isEqualTo(2);
+        }
+    }
+
+    @Nested
+    class ASessionWhoseAnswerIsLost {
+        @Test
+        void isFoundByListingAndClosedBeforeTheNextTry() throws Exception {
+            rig.service().faults().next(Step.OPEN, Fault.lostAnswer());
+
+            Outcome outcome = rig.collect(new Asked(DAY, DAY)).outcomes().get(0);
+
+            assertThat(outcome.isDone()).isTrue();
+            assertThat(outcome.tries()).isEqualTo(2);
+            assertThat(rig.service().books().sessionsOpened()).isEqualTo(2);
+            assertThat(rig.service().books().sessionsOpen()).isEmpty();
+        }
+
+        @Test
+        void isNotLookedForWhereItWasRefused() throws Exception {
+            rig.service().faults().next(Step.OPEN, Fault.status(429));
+
+            assertThat(rig.collect(new Asked(DAY, DAY)).outcomes()).allMatch(Outcome::isDone);
+            assertThat(rig.service().books().requests(Step.LIST)).isZero();
+        }
+    }
+
+    @Nested
     class TheDeletion {
         @Test
         void hasTriesOfItsOwnAfterAllOthersAreSpent() throws Exception {
@@ -169,6 +299,23 @@ class FailureTest {
 
             assertThat(result.openSessions()).isEmpty();
             assertThat(rig.service().books().requests(Step.CLOSE)).isEqualTo(1);
+        }
+
+        @Test
+        void isNotTakenForDoneWhereItIsTheTokensAddressThatIsGone() throws Exception {
+            rig.set("collector.retry.max-attempts", "2");
+            rig.service()
+                    .faults()
+                    .next(Step.TOKEN, Fault.delay(Duration.ZERO))
+                    .always(Step.TOKEN, Fault.status(404))
+                    .next(Step.CLOSE, Fault.status(401));
+
+            Result result = rig.collect(new Asked(DAY, DAY));
+
+            assertThat(result.outcomes()).singleElement().matches(Outcome::isDone);
+            assertThat(result.openSessions())
+                    .isEqualTo(rig.service().books().sessionsOpen())
+                    .hasSize(1);
         }
     }
 
@@ -217,14 +364,24 @@ class FailureTest {
     @Test
     void aFolderThatCannotBeWrittenIsNamedAndTheSessionClosed() throws Exception {
         Files.createFile(directory.resolve("taken"));
-        rig.set("collector.file.directory", directory.resolve("taken").toString())
-                .set("collector.retry.max-attempts", "1");
+        rig.set("collector.file.name", "taken/{window}.json.gz").set("collector.retry.max-attempts", "1");
 
         Outcome outcome = rig.collect(new Asked(DAY, DAY)).outcomes().get(0);
 
         assertThat(outcome.failure().what()).contains("taken");
         assertThat(outcome.failure().nextStep()).contains("collector.file.directory");
         assertThat(rig.service().books().sessionsOpen()).isEmpty();
+    }
+
+    @Test
+    void aDirectoryThatCannotBeMadeEndsTheStartBeforeAnyCall() throws Exception {
+        Files.createFile(directory.resolve("taken"));
+        rig.set("collector.file.directory", directory.resolve("taken").toString());
+
+        assertThatThrownBy(() -> rig.collect(new Asked(DAY, DAY)))
+                .isInstanceOf(FileSystemException.class)
+                .hasMessageContaining("taken");
+        assertThat(rig.service().books().requests()).isEmpty();
     }
 
     @Test

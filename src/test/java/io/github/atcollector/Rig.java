@@ -100,10 +100,11 @@ public final class Rig implements AutoCloseable {
         return bytes.toByteArray();
     }
 
-    /** Every file below the directory, hidden ones too, by its path from there. */
+    /** Every file below the directory, hidden ones too, by its path from there; those of the ledger are left out. */
     public List<String> files() {
         try (Stream<Path> paths = Files.walk(directory)) {
             return paths.filter(Files::isRegularFile)
+                    .filter(path -> !path.getFileName().toString().startsWith("ledger.db"))
                     .map(path -> directory.relativize(path).toString())
                     .sorted()
                     .toList();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.github.atcollector.service.Session;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -40,7 +41,9 @@ class RoutesStyleTest {
     private static final Path SOURCES = Path.of("src/main/java");
 
     private static final JsonSchema SCHEMA = schema();
-    private static final Set<String> COMPUTED = Set.of("collector.target", "collector.scope");
+    private static final Set<String> COMPUTED = Set.of("collector.target", "collector.scope", "collector.routes");
+    private static final String CALL = "${variable.call}";
+    private static final String WAY_TO_CLOSE = "direct:${variable.session.wayToClose()}";
     private static final String KEBAB_CASE = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\??(?:[a-z]+:)?([A-Za-z0-9.-]+)(?::[^}]*)?}}");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| *`(collector\\.[^`]+)` *\\| *([^|]*?) *\\|");
@@ -172,7 +175,7 @@ class RoutesStyleTest {
         void everyRouteWithoutATriggerIsCalled() throws IOException {
             assertThat(all("route"))
                     .extracting(route -> route.path("from").path("uri").asText())
-                    .filteredOn(uri -> uri.startsWith("direct:") && !uri.equals("direct:on-request"))
+                    .filteredOn(uri -> uri.startsWith("direct:") && !uri.startsWith("direct:on-"))
                     .isSubsetOf(called());
         }
 
@@ -185,8 +188,9 @@ class RoutesStyleTest {
         @Test
         void everyStepThatLeavesTheProcessHasAnId() throws IOException {
             List<JsonNode> leaving = calls().stream()
-                    .filter(call ->
-                            !uri(call).startsWith("direct:") && !uri(call).startsWith("seda:"))
+                    .filter(call -> !uri(call).startsWith("direct:")
+                            && !uri(call).startsWith("seda:")
+                            && !uri(call).equals(CALL))
                     .toList();
 
             assertThat(leaving)
@@ -196,8 +200,29 @@ class RoutesStyleTest {
         }
 
         @Test
+        void whatTheVariableCallNamesIsARoute() throws IOException {
+            assertThat(all("setVariable"))
+                    .filteredOn(step -> step.path("name").asText().equals("call"))
+                    .isNotEmpty()
+                    .allMatch(step -> step.path("constant").asText().startsWith("direct:"));
+        }
+
+        @Test
+        void everyRouteThatJavaAsksIsThere() throws IOException {
+            Set<String> asked = new TreeSet<>();
+            for (Path path : sources()) {
+                Pattern.compile("\\.ask\\(\\s*\"([^\"]+)\"")
+                        .matcher(Files.readString(path))
+                        .results()
+                        .forEach(match -> asked.add(match.group(1)));
+            }
+
+            assertThat(asked).isNotEmpty().isSubsetOf(ids("route"));
+        }
+
+        @Test
         void everyBeanThatIsNamedIsThere() throws IOException {
-            Set<String> beans = new TreeSet<>(Set.of("listener", "credentials"));
+            Set<String> beans = new TreeSet<>(Set.of("listener", "credentials", "ledger"));
             beans.addAll(all("beans").stream()
                     .flatMap(list -> stream(list))
                     .map(bean -> bean.path("name").asText())
@@ -213,8 +238,75 @@ class RoutesStyleTest {
             Set<String> called =
                     calls().stream().map(RoutesStyleTest::uri).collect(Collectors.toCollection(TreeSet::new));
             called.addAll(texts("constant"));
+            assertThat(called.remove(WAY_TO_CLOSE)).isTrue();
+            Session session = Session.intended();
+            called.add("direct:" + session.wayToClose());
+            called.add("direct:" + session.found("s-1").wayToClose());
             called.removeIf(uri -> !uri.startsWith("direct:"));
             return called;
+        }
+    }
+
+    @Nested
+    class EveryStatement {
+        private static final Path STATEMENTS = ROUTES.resolve("sql");
+        private static final String PREFIX = "sql:{{collector.routes}}/sql/";
+
+        static List<Path> statements() throws IOException {
+            try (Stream<Path> paths = Files.list(STATEMENTS)) {
+                return paths.sorted().toList();
+            }
+        }
+
+        @Test
+        void isUsedByARouteAndEveryOneThatIsUsedIsThere() throws IOException {
+            Set<String> used = calls().stream()
+                    .map(RoutesStyleTest::uri)
+                    .filter(uri -> uri.startsWith("sql:"))
+                    .collect(Collectors.toCollection(TreeSet::new));
+
+            assertThat(used)
+                    .isNotEmpty()
+                    .isEqualTo(statements().stream()
+                            .map(path -> PREFIX + path.getFileName())
+                            .collect(Collectors.toCollection(TreeSet::new)));
+        }
+
+        @ParameterizedTest
+        @MethodSource("statements")
+        void isNamedByWhatItDoes(Path statement) {
+            assertThat(statement.getFileName().toString()).matches(KEBAB_CASE + "\\.sql");
+        }
+
+        @ParameterizedTest
+        @MethodSource("statements")
+        void saysInItsFirstLineWhatItDoesUnlessItIsOneLine(Path statement) throws IOException {
+            List<String> lines = Files.readAllLines(statement);
+
+            assertThat(lines.size() == 1 || lines.get(0).startsWith("-- ")).isTrue();
+        }
+
+        @ParameterizedTest
+        @MethodSource("statements")
+        void isGivenItsParametersByTheEntries(Path statement) throws IOException {
+            Set<String> given = matches(
+                    "\\.put\\(\"([A-Za-z0-9]+)\"", SOURCES.resolve("io/github/atcollector/ledger/Entries.java"));
+
+            assertThat(matches(":#([A-Za-z0-9]+)", statement)).isNotEmpty().isSubsetOf(given);
+        }
+
+        @ParameterizedTest
+        @MethodSource("statements")
+        void touchesNothingOfAnotherTarget(Path statement) throws IOException {
+            assertThat(matches(":#(target|space|owner|intent)\\b", statement)).isNotEmpty();
+        }
+
+        private Set<String> matches(String pattern, Path file) throws IOException {
+            return Pattern.compile(pattern)
+                    .matcher(Files.readString(file))
+                    .results()
+                    .map(match -> match.group(1))
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
     }
 
@@ -288,10 +380,8 @@ class RoutesStyleTest {
 
         private String javaWithoutRules() throws IOException {
             StringBuilder java = new StringBuilder();
-            try (Stream<Path> paths = Files.walk(SOURCES)) {
-                for (Path path : paths.filter(path -> path.toString().endsWith(".java"))
-                        .filter(path -> !path.endsWith("Rules.java"))
-                        .toList()) {
+            for (Path path : sources()) {
+                if (!path.endsWith("Rules.java")) {
                     java.append(Files.readString(path));
                 }
             }
@@ -311,6 +401,12 @@ class RoutesStyleTest {
             Set<String> union = new TreeSet<>(some);
             union.addAll(more);
             return union;
+        }
+    }
+
+    private static List<Path> sources() throws IOException {
+        try (Stream<Path> paths = Files.walk(SOURCES)) {
+            return paths.filter(path -> path.toString().endsWith(".java")).toList();
         }
     }
 

@@ -8,7 +8,9 @@ import io.github.atcollector.collection.Outcome;
 import io.github.atcollector.standin.Fault;
 import io.github.atcollector.standin.StandInOptions;
 import io.github.atcollector.standin.Step;
+import io.github.atcollector.window.Asked;
 import io.github.atcollector.window.Plan;
+import io.github.atcollector.window.Window;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -63,25 +65,28 @@ class TriggerTest {
 
     @Test
     void aCollectionDoesNotStartWhileAnotherIsAtWork() throws Exception {
+        CountDownLatch started = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         Plans plans = new Plans() {
             @Override
-            public void finished(Outcome outcome) {
+            public void started(Window window, int tries) {
+                started.countDown();
                 try {
                     goOn.await();
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }
-                super.finished(outcome);
             }
         };
         try (Rig rig = new Rig(directory);
                 Collector collector = rig.collector(plans)) {
             collector.start();
             var first = collector.collect(Rig.THREE_DAYS);
-            var second = collector.collect(Rig.THREE_DAYS);
+            started.await();
 
-            assertThat(second).isSameAs(first);
+            collector.ask("on-request", Rig.THREE_DAYS, Object.class); // returns, for it is passed over
+
+            assertThat(first).isNotDone();
             goOn.countDown();
             first.get();
             assertThat(plans.seen).hasSize(1);
@@ -94,7 +99,8 @@ class TriggerTest {
         Plans plans = new Plans();
         try (Rig rig = new Rig(directory, StandInOptions.defaults().withLatency(Duration.ofMillis(1)))
                         .set("collector.interval", "PT1S")
-                        .set("collector.retry.max-attempts", "1");
+                        .set("collector.retry.max-attempts", "1")
+                        .set("collector.retry.pause", "PT0S");
                 Collector collector = rig.triggered(plans)) {
             rig.service().faults().next(Step.DOWNLOAD, Fault.status(500));
             collector.start();
@@ -103,6 +109,29 @@ class TriggerTest {
             assertThat(rig.service().books().sessionsOpened()).isEqualTo(4);
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> rig.service().books().sessionsOpen().isEmpty());
+        }
+    }
+
+    @Test
+    void aFailedWindowIsLeftAloneForItsPauseByATriggerAndTriedAtOnceOnRequest() throws Exception {
+        Plans plans = new Plans();
+        try (Rig rig = new Rig(directory)
+                        .set("collector.interval", "PT1S")
+                        .set("collector.lookback", "P1D")
+                        .set("collector.retry.max-attempts", "1");
+                Collector collector = rig.triggered(plans)) {
+            rig.service().faults().next(Step.DOWNLOAD, Fault.status(500));
+            collector.start();
+
+            await().atMost(Duration.ofSeconds(60)).until(() -> plans.seen.size() >= 3);
+            assertThat(rig.service().books().sessionsOpened()).isEqualTo(1);
+            assertThat(plans.seen.get(2).windows()).isEmpty();
+            assertThat(plans.seen.get(2).waiting()).hasSize(1);
+
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
+                collector.ask("on-request", Asked.BY_SETTINGS, Object.class); // passed over while a trigger is at work
+                return rig.service().books().sessionsOpened() == 2;
+            });
         }
     }
 

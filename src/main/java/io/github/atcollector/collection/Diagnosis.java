@@ -51,8 +51,8 @@ public final class Diagnosis {
     /** True if the service does not know the session that is to be closed, or does not list sessions. */
     public boolean isGone(@ExchangeException Exception cause) {
         return cause instanceof HttpOperationFailedException answer
-                && (answer.getStatusCode() == 404
-                        || answer.getStatusCode() == 405 && answer.getUri().endsWith("/v3/sessions"));
+                && (answer.getStatusCode() == 404 && (Step.of(answer) == Step.CLOSE || Step.of(answer) == Step.SESSION)
+                        || answer.getStatusCode() == 405 && Step.of(answer) == Step.SESSION);
     }
 
     /** True if the window is too large for a download, whatever else may be wrong with it. */
@@ -69,7 +69,7 @@ public final class Diagnosis {
             return download.isBroken();
         }
         if (cause instanceof HttpOperationFailedException answer) {
-            return answer.getStatusCode() == 504 || answer.getStatusCode() == 408;
+            return Step.of(answer) == Step.DOWNLOAD && (answer.getStatusCode() == 504 || answer.getStatusCode() == 408);
         }
         return cause instanceof IOException && !isOfTheDisk(cause) && !neverStood(cause);
     }

@@ -5,6 +5,7 @@ import io.github.atcollector.download.UnverifiableDownloadException;
 import io.github.atcollector.ledger.LeaseLostException;
 import io.github.atcollector.service.UnexpectedAnswerException;
 import java.io.IOException;
+import java.sql.SQLException;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.springframework.dao.DataAccessException;
 
@@ -32,7 +33,7 @@ public record Failure(String what, String nextStep) {
         if (cause instanceof UnverifiableDownloadException || cause instanceof UnexpectedAnswerException) {
             return new Failure(clean(cause.getMessage()), NextStep.AFTER_BAD_ANSWER);
         }
-        if (cause instanceof DataAccessException) {
+        if (cause instanceof DataAccessException || cause instanceof SQLException) {
             return new Failure("The ledger failed: " + words(root(cause)), NextStep.AFTER_LEDGER);
         }
         if (cause instanceof LeaseLostException) {

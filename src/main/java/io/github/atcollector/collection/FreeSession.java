@@ -26,10 +26,9 @@ public final class FreeSession {
 
     /** Gives the try back. Returns false if the window has waited long enough. */
     public boolean waits(@Variable("window") Window window) {
-        boolean waits = !tries.isStopped()
-                && Instant.now()
-                        .isBefore(since.computeIfAbsent(window, w -> Instant.now())
-                                .plus(longest));
+        Instant now = Instant.now();
+        Instant first = since.computeIfAbsent(window, w -> now);
+        boolean waits = !tries.isStopped() && now.isBefore(first.plus(longest));
         if (waits) {
             tries.takeBack(window);
         } else {

@@ -13,6 +13,7 @@ public final class Tries {
     private final int most;
     private volatile boolean stopped;
     private final Map<Object, Integer> counts = new ConcurrentHashMap<>();
+    private final Map<Object, Integer> failed = new ConcurrentHashMap<>();
 
     /**
      * Starts with nothing tried.
@@ -33,6 +34,19 @@ public final class Tries {
         return !stopped && count(what) < most;
     }
 
+    /**
+     * True if there may be another try after one that failed; asked once after each. One that failed before it began, as
+     * where the ledger is away, counts too, so that it ends as well.
+     */
+    public boolean again(Object what) {
+        int count = count(what);
+        if (Integer.valueOf(count).equals(failed.get(what)) || count == 0) {
+            count = begin(what);
+        }
+        failed.put(what, count);
+        return left(what);
+    }
+
     /** Allows no other try from here on. */
     public void stop() {
         stopped = true;
@@ -50,10 +64,12 @@ public final class Tries {
     /** Takes back the try that began last. */
     void takeBack(Object what) {
         counts.computeIfPresent(what, (key, count) -> count - 1);
+        failed.remove(what);
     }
 
     /** Forgets the tries; the next one is the first again. */
     public void end(Object what) {
         counts.remove(what);
+        failed.remove(what);
     }
 }

@@ -1,18 +1,16 @@
 package io.github.atcollector.download;
 
+import io.github.atcollector.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
@@ -24,9 +22,6 @@ import java.util.function.IntConsumer;
 /** A hidden file, readable by its owner only, that takes the bytes of a download as they are read. */
 final class PartFile implements AutoCloseable {
     private static final String SUFFIX = ".part";
-
-    private static final boolean POSIX =
-            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
     private final Path path;
     private final FileChannel channel;
@@ -40,7 +35,7 @@ final class PartFile implements AutoCloseable {
         channel = FileChannel.open(
                 path,
                 Set.copyOf(EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)),
-                ownerOnly("rw-------"));
+                OwnerOnly.file());
         out = Channels.newOutputStream(channel);
     }
 
@@ -53,7 +48,7 @@ final class PartFile implements AutoCloseable {
         if (!Files.isDirectory(directory)) {
             throw new NoSuchFileException(directory.toString(), null, "the directory is not there any more");
         }
-        Files.createDirectories(file.toAbsolutePath().getParent(), ownerOnly("rwx------"));
+        OwnerOnly.createFolder(file.toAbsolutePath().getParent());
         return new PartFile(file.resolveSibling(".%s.%s%s".formatted(file.getFileName(), UUID.randomUUID(), SUFFIX)));
     }
 
@@ -132,14 +127,6 @@ final class PartFile implements AutoCloseable {
         if (!kept) {
             Files.deleteIfExists(path);
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(String permissions) {
-        return POSIX
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 
     static MessageDigest sha256() {

@@ -2,12 +2,11 @@ package io.github.atcollector.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.atcollector.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.Properties;
 import javax.sql.DataSource;
@@ -79,14 +78,9 @@ public final class Ledger implements AutoCloseable {
     /** Readable by its owner only, like all that is collected; SQLite gives its other files the same rights. */
     private static void createFile(LedgerAccess access) throws IOException {
         Path file = Path.of(access.url().substring("jdbc:sqlite:".length())).toAbsolutePath();
-        Files.createDirectories(file.getParent());
+        OwnerOnly.createFolder(file.getParent());
         try {
-            if (Files.getFileAttributeView(file.getParent(), PosixFileAttributeView.class) == null) {
-                Files.createFile(file);
-            } else {
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            }
+            Files.createFile(file, OwnerOnly.file());
         } catch (FileAlreadyExistsException e) {
             // it is the ledger of earlier collections
         }

@@ -35,4 +35,31 @@ class TriesTest {
         assertThat(tries.left("window")).isTrue();
         assertThat(tries.begin("window")).isEqualTo(1);
     }
+
+    @Test
+    void oneThatIsTakenBackWasNone() {
+        tries.begin("window");
+        tries.begin("window");
+        tries.takeBack("window");
+
+        assertThat(tries.count("window")).isEqualTo(1);
+        assertThat(tries.left("window")).isTrue();
+    }
+
+    @Test
+    void nothingIsTakenBackWhereNothingBegan() {
+        tries.takeBack("window");
+
+        assertThat(tries.count("window")).isZero();
+    }
+
+    @Test
+    void theStopLeavesNone() {
+        tries.begin("window");
+        tries.stop();
+
+        assertThat(tries.isStopped()).isTrue();
+        assertThat(tries.left("window")).isFalse();
+        assertThat(tries.left("session")).isFalse();
+    }
 }

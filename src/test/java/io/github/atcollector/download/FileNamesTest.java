@@ -60,4 +60,14 @@ class FileNamesTest {
         assertThat(names(pattern).root()).isEqualTo(root);
         assertThat(names(pattern).fileOf(DAY)).startsWithRaw(root);
     }
+
+    @Test
+    void areEnteredInTheLedgerBelowTheirDirectoryWhereverThatIs() {
+        FileNames names = names(DEFAULT);
+
+        assertThat(names.entry(names.fileOf(DAY))).isEqualTo("space-c1234567/2018/06/08/events-2018-06-08.json.gz");
+        assertThat(new FileNames("/elsewhere", DEFAULT, "emea", "space", "c1234567")
+                        .resolve(names.entry(names.fileOf(DAY))))
+                .isEqualTo(Path.of("/elsewhere/space-c1234567/2018/06/08/events-2018-06-08.json.gz"));
+    }
 }

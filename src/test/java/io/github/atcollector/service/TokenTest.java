@@ -142,6 +142,32 @@ class TokenTest {
 
             assertThat(keeper.isStale()).isFalse();
             assertThat(keeper.current().header()).isEqualTo("bearer eyJ");
+            assertThat(keeper.current().isRenewable()).isFalse();
+        }
+
+        @Test
+        void isFetchedAnewOnceItWasRefused() throws UnexpectedAnswerException {
+            TokenKeeper keeper = new TokenKeeper(Credentials.ofApiKey("key"));
+            keeper.keep(new TokenAnswer("eyJ", 3600L));
+            Token refused = keeper.current();
+            assertThat(refused.isRenewable()).isTrue();
+
+            keeper.drop(refused);
+
+            assertThat(keeper.isStale()).isTrue();
+            assertThat(keeper.current()).isNull();
+        }
+
+        @Test
+        void isNotDroppedForTheOneBeforeIt() throws UnexpectedAnswerException {
+            TokenKeeper keeper = new TokenKeeper(Credentials.ofApiKey("key"));
+            keeper.keep(new TokenAnswer("eyJ.old", 3600L));
+            Token refused = keeper.current();
+            keeper.keep(new TokenAnswer("eyJ.new", 3600L));
+
+            keeper.drop(refused);
+
+            assertThat(keeper.current().header()).isEqualTo("bearer eyJ.new");
         }
     }
 

@@ -31,15 +31,23 @@ class WindowTest {
             assertThat(JSON.readTree(JSON.writeValueAsString(DAY)))
                     .isEqualTo(
                             JSON.readTree(
-                                    "{\"target\":\"default\",\"from\":\"2018-06-28T00:00:00Z\",\"to\":\"2018-06-29T00:00:00Z\"}"));
+                                    "{\"target\":\"default\",\"from\":\"2018-06-28T00:00:00Z\",\"to\":\"2018-06-29T00:00:00Z\",\"again\":false}"));
         }
 
         @Test
         void comesBackAsItWas() throws JsonProcessingException {
-            for (Window window : new Window[] {DAY, RUN, HOUR, FIRST_HOUR, LAST_HOUR}) {
+            Window anew = new Window("default", DAY.from(), DAY.to(), true);
+            for (Window window : new Window[] {DAY, RUN, HOUR, FIRST_HOUR, LAST_HOUR, anew}) {
                 assertThat(JSON.readValue(JSON.writeValueAsString(window), Window.class))
                         .isEqualTo(window);
             }
+        }
+
+        @Test
+        void isCollectedAnewOnlyWhereItSaysSo() throws JsonProcessingException {
+            String json = "{\"target\":\"default\",\"from\":\"2018-06-28T00:00:00Z\",\"to\":\"2018-06-29T00:00:00Z\"}";
+
+            assertThat(JSON.readValue(json, Window.class)).isEqualTo(DAY);
         }
 
         @ParameterizedTest

@@ -1,0 +1,472 @@
+package io.github.atcollector.download;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.atcollector.collection.Diagnosis;
+import io.github.atcollector.collection.FreeSession;
+import io.github.atcollector.collection.Listener;
+import io.github.atcollector.collection.RefusedToken;
+import io.github.atcollector.collection.Splitting;
+import io.github.atcollector.collection.Tally;
+import io.github.atcollector.collection.Tries;
+import io.github.atcollector.service.Credentials;
+import io.github.atcollector.service.TokenKeeper;
+import io.github.atcollector.window.Window;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DownloadReceiverTest {
+    private static final LocalDate JUNE_8 = LocalDate.of(2018, 6, 8);
+    private static final Window DAY = Window.days("emea", JUNE_8, JUNE_8);
+    private static final byte[] EVENTS =
+            gzip("{\"eventTime\":\"2018-06-08T02:00:00Z\"}\n{\"eventTime\":\"2018-06-08T01:00:00Z\"}\n");
+
+    @TempDir
+    private Path directory;
+
+    private final AtomicInteger received = new AtomicInteger();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** The tries of the window that have begun, of five. */
+    private int begun = 1;
+
+    @BeforeEach
+    void makeTheDirectory() throws IOException {
+        Files.createDirectory(directory.resolve("data"));
+    }
+
+    private Download receive(byte[] body) throws IOException {
+        return receive("full", body, 200, null);
+    }
+
+    private Download receive(String verify, byte[] body, int status, Long length) throws IOException {
+        return receive(verify, body == null ? null : new ByteArrayInputStream(body), status, length);
+    }
+
+    private Download receive(String verify, InputStream body, int status, Long length) throws IOException {
+        Tries tries = new Tries(5);
+        for (int i = 0; i < begun; i++) {
+            tries.begin(DAY);
+        }
+        Tally tally = new Tally(
+                "emea",
+                new Listener() {
+                    @Override
+                    public void received(int bytes) {
+                        received.addAndGet(bytes);
+                    }
+                },
+                tries,
+                new Splitting(new Diagnosis(), tries),
+                new FreeSession(tries, "PT1H"),
+                new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries));
+        return new DownloadReceiver(names(), tally, tries, verify).receive(watched(body), status, length, DAY);
+    }
+
+    private InputStream watched(InputStream body) {
+        return body == null
+                ? null
+                : new SequenceInputStream(body, InputStream.nullInputStream()) {
+                    @Override
+                    public void close() throws IOException {
+                        closed.set(true);
+                        super.close();
+                    }
+                };
+    }
+
+    private FileNames names() {
+        return new FileNames(directory.resolve("data").toString(), "{yyyy}/{window}.json.gz", "emea", "space", "c1");
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            return paths.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    @Nested
+    class AGoodDownload {
+        @Test
+        void isCounted() throws IOException {
+            Download download = receive(EVENTS);
+
+            assertThat(download.events()).isEqualTo(2);
+            assertThat(download.firstEventTime()).isEqualTo("2018-06-08T01:00:00Z");
+            assertThat(download.lastEventTime()).isEqualTo("2018-06-08T02:00:00Z");
+            assertThat(download.served()).isEqualTo(Served.GZIP);
+        }
+
+        @Test
+        void standsInAPartFileAsItWasServed() throws IOException, GeneralSecurityException {
+            Download download = receive(EVENTS);
+
+            assertThat(files()).containsExactly(download.part());
+            assertThat(download.part()).hasBinaryContent(EVENTS);
+            assertThat(download.bytes()).isEqualTo(EVENTS.length);
+            assertThat(download.sha256())
+                    .isEqualTo(HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(EVENTS)));
+        }
+
+        @Test
+        void isHiddenBesideTheFileThatItBecomes() throws IOException {
+            Download download = receive(EVENTS);
+
+            assertThat(download.file()).isEqualTo(names().fileOf(DAY));
+            assertThat(download.part().getParent()).isEqualTo(download.file().getParent());
+            assertThat(download.part().getFileName().toString())
+                    .startsWith(".2018-06-08.json.gz.")
+                    .endsWith(".part");
+            assertThat(download.name()).isEqualTo("2018-06-08.json.gz");
+            assertThat(download.folder())
+                    .isEqualTo(directory.resolve("data/2018").toString());
+        }
+
+        @Test
+        void doesNotShareItsPartFileWithAnother() throws IOException {
+            assertThat(receive(EVENTS).part()).isNotEqualTo(receive(EVENTS).part());
+            assertThat(files()).hasSize(2);
+        }
+
+        @Test
+        void isReadableByItsOwnerOnly() throws IOException {
+            Path part = receive(EVENTS).part();
+
+            assertThat(permissions(part)).isEqualTo("rw-------");
+            assertThat(permissions(part.getParent())).isEqualTo("rwx------");
+        }
+
+        @Test
+        void isToldByteForByte() throws IOException {
+            receive(EVENTS);
+
+            assertThat(received).hasValue(EVENTS.length);
+        }
+
+        @Test
+        void isClosed() throws IOException {
+            receive(EVENTS);
+
+            assertThat(closed).isTrue();
+        }
+
+        @Test
+        void mayHaveSeveralMembers() throws IOException {
+            Download download = receive(joined(EVENTS, EVENTS));
+
+            assertThat(download.events()).isEqualTo(4);
+            assertThat(download.bytes()).isEqualTo(2 * EVENTS.length);
+        }
+
+        @Test
+        void hasTheContentLengthThatWasNamed() throws IOException {
+            assertThat(receive("full", EVENTS, 200, (long) EVENTS.length).events())
+                    .isEqualTo(2);
+        }
+
+        private String permissions(Path path) throws IOException {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+        }
+    }
+
+    @Nested
+    class AnEmptyWindow {
+        @Test
+        void mayBeStatus204() throws IOException {
+            assertEmpty(receive("full", (byte[]) null, 204, null), Served.NO_CONTENT);
+            assertEmpty(receive("full", new byte[0], 204, 0L), Served.NO_CONTENT);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"[]", "[ ]", " [\r\n]\n", "[]\n"})
+        void mayBeABareEmptyArray(String body) throws IOException {
+            assertEmpty(receive(body.getBytes(UTF_8)), Served.EMPTY_ARRAY);
+        }
+
+        @Test
+        void mayBeABodyOfNothingOnTheLastTry() throws IOException {
+            begun = 5;
+
+            assertEmpty(receive("full", new byte[0], 200, null), Served.NOTHING);
+            assertEmpty(receive("full", (byte[]) null, 200, null), Served.NOTHING);
+            assertEmpty(receive("length", new byte[0], 200, 0L), Served.NOTHING);
+        }
+
+        @Test
+        void mayBeAGzipOfNothing() throws IOException {
+            assertEmpty(receive(gzip("")), Served.GZIP);
+        }
+
+        @Test
+        void mayBeAGzipOfAnEmptyArray() throws IOException {
+            Download download = receive(gzip("[]"));
+
+            assertThat(download.events()).isZero();
+            assertThat(download.part()).hasBinaryContent(gzip("[]"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"full", "length"})
+        void isKnownWhateverIsVerified(String verify) throws IOException {
+            assertEmpty(receive(verify, "[]".getBytes(UTF_8), 200, 2L), Served.EMPTY_ARRAY);
+            assertEmpty(receive(verify, (byte[]) null, 204, null), Served.NO_CONTENT);
+        }
+
+        private void assertEmpty(Download download, Served served) throws IOException {
+            assertThat(download.events()).isZero();
+            assertThat(download.firstEventTime()).isNull();
+            assertThat(download.lastEventTime()).isNull();
+            assertThat(download.served()).isEqualTo(served);
+            assertThat(download.bytes()).isEqualTo(Files.size(download.part()));
+            try (InputStream file = new GZIPInputStream(Files.newInputStream(download.part()))) {
+                assertThat(file.readAllBytes()).isEmpty();
+            }
+        }
+    }
+
+    @Nested
+    class ABadDownload {
+        @Test
+        void isABodyOfNothing() throws IOException {
+            assertRefused("full", new byte[0], null, "The body is empty, though its status is not 204");
+            assertRefused("full", null, null, "The body is empty, though its status is not 204");
+            assertRefused("length", new byte[0], 0L, "The body is empty, though its status is not 204");
+        }
+
+        @Test
+        void isABodyOfNothingWhereItsLengthSaysMoreEvenOnTheLastTry() throws IOException {
+            for (int tries : new int[] {1, 5}) {
+                begun = tries;
+                assertRefused("full", new byte[0], 7L, "The body is empty, where its content length says 7");
+            }
+        }
+
+        @Test
+        void isAPartOfIt() throws IOException {
+            for (int tries : new int[] {1, 5}) {
+                begun = tries;
+                assertThatExceptionOfType(UnverifiableDownloadException.class)
+                        .isThrownBy(() -> receive("full", EVENTS, 206, (long) EVENTS.length))
+                        .withMessage("The body is a part only: its status is 206");
+            }
+            assertThat(files()).isEmpty();
+        }
+
+        @Test
+        void isNotAnyWhereTheDirectoryHasVanished() throws IOException {
+            Files.delete(directory.resolve("data"));
+
+            assertThatThrownBy(() -> receive(EVENTS))
+                    .isInstanceOf(NoSuchFileException.class)
+                    .hasMessageContaining("the directory is not there any more");
+            assertThat(directory).isEmptyDirectory();
+        }
+
+        @Test
+        void isBrokenOnlyIfItEverWasOne() {
+            assertThat(refusal(Arrays.copyOf(EVENTS, EVENTS.length - 1)).isBroken())
+                    .isTrue();
+            assertThat(refusal(joined(EVENTS, new byte[1])).isBroken()).isTrue();
+            assertThat(refusal("<html>".getBytes(UTF_8)).isBroken()).isFalse();
+            assertThat(refusal(new byte[0]).isBroken()).isFalse();
+        }
+
+        private UnverifiableDownloadException refusal(byte[] body) {
+            return catchThrowableOfType(UnverifiableDownloadException.class, () -> receive(body));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"full", "length"})
+        void isALoginPage(String verify) throws IOException {
+            assertRefused(
+                    verify,
+                    "<!DOCTYPE html>\n<html><title>Log in</title>".getBytes(UTF_8),
+                    null,
+                    "The body is no gzip; it starts with '<!DOCTYPE html>?<html><title>Log in</title>'");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"{}", "[{}]", "[", "]", "\u001f", "null", "\u001b[2J"})
+        void isAnythingElseThatIsNoGzip(String body) throws IOException {
+            assertRefused("full", body.getBytes(UTF_8), null, "The body is no gzip; it starts with '");
+        }
+
+        @Test
+        void isOneThatWasCut() throws IOException {
+            assertRefused("full", Arrays.copyOf(EVENTS, EVENTS.length - 1), null, "the download was cut");
+        }
+
+        @Test
+        void isOneWithRubbishBehind() throws IOException {
+            assertRefused("full", joined(EVENTS, new byte[1]), null, "goes on behind its last gzip member");
+        }
+
+        @Test
+        void isOneWhoseContentIsNoJson() throws IOException {
+            assertRefused("full", gzip("{\"id\":1}\n<html>"), null, "is not JSON");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"full", "length"})
+        void isOneOfAnotherContentLength(String verify) throws IOException {
+            for (long length : new long[] {0, EVENTS.length - 1, EVENTS.length + 1, Long.MAX_VALUE}) {
+                assertRefused(
+                        verify,
+                        EVENTS,
+                        length,
+                        "The body has %d bytes, where its content length says %d".formatted(EVENTS.length, length));
+            }
+        }
+
+        @Test
+        void isOneWhoseConnectionBreaks() throws IOException {
+            InputStream broken = new SequenceInputStream(new ByteArrayInputStream(EVENTS), new InputStream() {
+                @Override
+                public int read() throws IOException {
+                    throw new IOException("Connection reset");
+                }
+            });
+
+            assertThatThrownBy(() -> receive("full", broken, 200, null))
+                    .isExactlyInstanceOf(IOException.class)
+                    .hasMessage("Connection reset");
+            assertThat(files()).isEmpty();
+            assertThat(closed).isTrue();
+        }
+
+        private void assertRefused(String verify, byte[] body, Long length, String message) throws IOException {
+            closed.set(false);
+            assertThatExceptionOfType(UnverifiableDownloadException.class)
+                    .isThrownBy(() -> receive(verify, body, 200, length))
+                    .withMessageContaining(message)
+                    .withMessageMatching("[ -~]*");
+            assertThat(files()).isEmpty();
+            assertThat(closed.get()).isEqualTo(body != null);
+        }
+    }
+
+    @Nested
+    class VerifyingTheLengthOnly {
+        @Test
+        void countsNothing() throws IOException {
+            Download download = receive("length", EVENTS, 200, (long) EVENTS.length);
+
+            assertThat(download.events()).isNull();
+            assertThat(download.firstEventTime()).isNull();
+            assertThat(download.part()).hasBinaryContent(EVENTS);
+            assertThat(received).hasValue(EVENTS.length);
+        }
+
+        @Test
+        void doesNotReadTheEvents() throws IOException {
+            assertThat(receive("length", gzip("rubbish"), 200, null).bytes()).isEqualTo(gzip("rubbish").length);
+        }
+    }
+
+    @Nested
+    class AfterTheVerification {
+        private FilePublisher publisher() {
+            return new FilePublisher(names());
+        }
+
+        @Test
+        void thePartFileGetsItsFinalName() throws IOException {
+            Download download = receive(EVENTS);
+            publisher().publish(download);
+            publisher().discard(download);
+
+            assertThat(files()).containsExactly(download.file());
+            assertThat(download.file()).hasBinaryContent(EVENTS);
+        }
+
+        @Test
+        void thePartFileReplacesAnOlderFile() throws IOException {
+            publisher().publish(receive(gzip("{}")));
+            Download download = receive(EVENTS);
+            publisher().publish(download);
+
+            assertThat(files()).containsExactly(download.file());
+            assertThat(download.file()).hasBinaryContent(EVENTS);
+        }
+
+        @Test
+        void thePartFileOfAFailedTryIsTakenAway() throws IOException {
+            publisher().discard(receive(EVENTS));
+
+            assertThat(files()).isEmpty();
+        }
+
+        @Test
+        void whatAnInterruptedCollectorLeftOfTheWindowIsTakenAway() throws IOException {
+            receive(EVENTS);
+            Path other = Files.createFile(names().fileOf(DAY).resolveSibling(".2018-06-09.json.gz.x.part"));
+            Path manifest =
+                    Files.createFile(names().fileOf(DAY).resolveSibling(".2018-06-08.json.gz.manifest.json.part"));
+            publisher().publish(receive(EVENTS));
+
+            publisher().clear(DAY);
+
+            assertThat(files()).containsExactlyInAnyOrder(names().fileOf(DAY), other);
+            assertThat(manifest).doesNotExist();
+        }
+
+        @Test
+        void nothingIsTakenAwayWhereThereIsNoFolder() throws IOException {
+            publisher().clear(DAY);
+
+            assertThat(files()).isEmpty();
+        }
+
+        @Test
+        void nothingIsTakenAwayWhereNothingCame() throws IOException {
+            publisher().discard(null);
+
+            assertThat(files()).isEmpty();
+        }
+    }
+
+    private static byte[] gzip(String content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(content.getBytes(UTF_8));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] joined(byte[]... parts) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        List.of(parts).forEach(bytes::writeBytes);
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.atcollector.download;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.atcollector.window.KnownWindow;
+import io.github.atcollector.window.Window;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.LocalDate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoredFilesTest {
+    private static final Window DAY = Window.days("emea", LocalDate.of(2018, 6, 8), LocalDate.of(2018, 6, 8));
+    private static final String SHA256 = "5994471abb01112afcc18159f6cc74b4f511b99806da59b3caf5a9c173cacfc5"; // of 12345
+
+    @TempDir
+    private Path directory;
+
+    private Path file;
+    private String modified;
+
+    @BeforeEach
+    void write() throws IOException {
+        file = Files.createDirectory(directory.resolve("2018")).resolve("08.json.gz");
+        Files.writeString(file, "12345");
+        Files.writeString(Manifests.of(file), "{}");
+        modified = Files.getLastModifiedTime(file).toString();
+    }
+
+    private String disagreement() {
+        return disagreement("2018/08.json.gz", 5L, SHA256);
+    }
+
+    private String disagreement(String entry, Long bytes, String sha256) {
+        FileNames names = new FileNames(directory.toString(), "{yyyy}/{dd}.json.gz", "emea", "space", "c1");
+        return new StoredFiles(names)
+                .disagreement(new KnownWindow(
+                        DAY,
+                        KnownWindow.State.DONE,
+                        null,
+                        null,
+                        1,
+                        null,
+                        null,
+                        null,
+                        false,
+                        entry,
+                        modified,
+                        sha256,
+                        bytes,
+                        2L,
+                        2L,
+                        null));
+    }
+
+    @Test
+    void agreeWithTheLedger() {
+        assertThat(disagreement()).isNull();
+    }
+
+    @Test
+    void agreeThoughTheyWereCopied() throws IOException {
+        Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+
+        assertThat(disagreement()).isNull();
+    }
+
+    @Test
+    void areNotReadWhereNothingTouchedThem() {
+        assertThat(disagreement("2018/08.json.gz", 5L, "00ff")).isNull();
+    }
+
+    @Test
+    void disagreeWithOtherContentOfTheSameSize() throws IOException {
+        Files.writeString(file, "12346");
+        Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+
+        assertThat(disagreement()).isEqualTo("its file has another sha256: " + file);
+    }
+
+    @Test
+    void disagreeWithAnotherSize() throws IOException {
+        Files.writeString(file, "1234");
+
+        assertThat(disagreement()).isEqualTo("its file has another size: " + file);
+        assertThat(disagreement("2018/08.json.gz", null, SHA256)).isEqualTo("its file has another size: " + file);
+    }
+
+    @Test
+    void disagreeWhereTheyAreGone() throws IOException {
+        Files.delete(file);
+
+        assertThat(disagreement()).isEqualTo("its file is gone: " + file);
+    }
+
+    @Test
+    void disagreeWhereAFolderStandsInTheirPlace() throws IOException {
+        Files.delete(file);
+        Files.createDirectory(file);
+
+        assertThat(disagreement()).isEqualTo("its file is gone: " + file);
+    }
+
+    @Test
+    void disagreeWithoutTheirManifest() throws IOException {
+        Files.delete(Manifests.of(file));
+
+        assertThat(disagreement()).isEqualTo("its manifest is gone: " + file + ".manifest.json");
+    }
+
+    @Test
+    void disagreeWhereTheLedgerNamesNone() {
+        assertThat(disagreement(null, 5L, SHA256)).isEqualTo("its file is not known");
+    }
+}

@@ -1,0 +1,200 @@
+package io.github.atcollector.ledger;
+
+import static io.github.atcollector.Rig.DAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.atcollector.Collector;
+import io.github.atcollector.Rig;
+import io.github.atcollector.collection.Listener;
+import io.github.atcollector.collection.Outcome;
+import io.github.atcollector.window.Asked;
+import io.github.atcollector.window.Window;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Who may take a window: the real statements, on a ledger that is at work. */
+class HoldTest {
+    private static final Window WINDOW = Window.days("default", DAY, DAY);
+    private static final Window HOUR = Window.hour("default", WINDOW.from());
+
+    @TempDir
+    private Path directory;
+
+    private Rig rig;
+    private Collector collector;
+    private JdbcTemplate ledger;
+    private String me;
+
+    @BeforeEach
+    void start() throws Exception {
+        rig = new Rig(directory);
+        collector = rig.collector(new Listener() {});
+        collector.start();
+        ledger = new JdbcTemplate(
+                collector.context().getRegistry().lookupByNameAndType("ledger", javax.sql.DataSource.class));
+        me = collector
+                .context()
+                .getRegistry()
+                .lookupByNameAndType("holder", Holder.class)
+                .name();
+    }
+
+    @AfterEach
+    void stop() {
+        collector.close();
+        rig.close();
+    }
+
+    private boolean holds(Window window) {
+        return collector
+                .context()
+                .createFluentProducerTemplate()
+                .to("direct:hold-window")
+                .withVariable("window", window)
+                .send()
+                .getVariable("held", Integer.class)
+                .equals(1);
+    }
+
+    /** Another collector, or this one, has it in some state. */
+    private void enter(Window window, String state, String owner, Instant leaseUntil) {
+        ledger.update(
+                "insert into windows (target, space, from_time, to_time, hours, state, owner, lease_until, changed_at)"
+                        + " values ('default', ?, ?, ?, ?, ?, ?, ?, ?)",
+                "space-" + rig.service().options().spaceId(),
+                window.from().toString(),
+                window.to().toString(),
+                window.hours(),
+                state,
+                owner,
+                Times.text(leaseUntil),
+                Times.text(Instant.now()));
+    }
+
+    private List<String> states() {
+        return ledger.queryForList("select state from windows order by from_time, hours", String.class);
+    }
+
+    private static Instant later() {
+        return Instant.now().plusSeconds(3600);
+    }
+
+    private static Window anew(Window window) {
+        return new Window(window.target(), window.from(), window.to(), true);
+    }
+
+    @Nested
+    class AWindowIsTaken {
+        @Test
+        void whereTheLedgerDoesNotKnowIt() {
+            assertThat(holds(WINDOW)).isTrue();
+            assertThat(states()).containsExactly("running");
+        }
+
+        @Test
+        void whereItFailed() {
+            enter(WINDOW, "failed", null, null);
+
+            assertThat(holds(WINDOW)).isTrue();
+        }
+
+        @Test
+        void whereItsHoldersLeaseHasEnded() {
+            enter(WINDOW, "running", "other:1:2:3", Instant.now().minusSeconds(60));
+
+            assertThat(holds(WINDOW)).isTrue();
+            assertThat(ledger.queryForObject("select owner from windows", String.class))
+                    .isEqualTo(me);
+        }
+
+        @Test
+        void whereItIsDoneAndAskedForAgain() {
+            enter(WINDOW, "done", null, null);
+
+            assertThat(holds(anew(WINDOW))).isTrue();
+        }
+
+        @Test
+        void whereItIsDoneAndAskedForAgainThoughAnHourOfItIsThereTwice() {
+            enter(WINDOW, "done", null, null);
+            enter(HOUR, "done", null, null);
+
+            assertThat(holds(anew(WINDOW))).isTrue();
+        }
+
+        @Test
+        void whereItStayedOursBecauseTheLedgerCouldNotBeToldOfItsEnd() {
+            enter(WINDOW, "running", me, later());
+
+            assertThat(holds(WINDOW)).isTrue();
+        }
+
+        @Test
+        void whereAnHourOfItStayedOurs() {
+            enter(HOUR, "running", me, later());
+
+            assertThat(holds(WINDOW)).isTrue();
+        }
+    }
+
+    @Nested
+    class AWindowIsNotTaken {
+        @Test
+        void whereAnotherCollectorHoldsIt() {
+            enter(WINDOW, "running", "other:1:2:3", later());
+
+            assertThat(holds(WINDOW)).isFalse();
+            assertThat(holds(anew(WINDOW))).isFalse();
+        }
+
+        @Test
+        void whereAnotherCollectorHoldsAPartOfIt() {
+            enter(HOUR, "running", "other:1:2:3", later());
+
+            assertThat(holds(WINDOW)).isFalse();
+        }
+
+        @Test
+        void whereItIsDone() {
+            enter(WINDOW, "done", null, null);
+
+            assertThat(holds(WINDOW)).isFalse();
+        }
+
+        @Test
+        void whereAPartOfItIsDone() {
+            enter(HOUR, "done", null, null);
+
+            assertThat(holds(WINDOW)).isFalse();
+            assertThat(states()).containsExactly("done");
+        }
+
+        @Test
+        void whereItsPartsStandForIt() {
+            enter(WINDOW, "split", null, null);
+
+            assertThat(holds(WINDOW)).isFalse();
+        }
+    }
+
+    @Test
+    void aCollectionGetsAWindowOfOursWhoseEndTheLedgerWasNotTold() throws Exception {
+        enter(WINDOW, "running", me, later());
+
+        assertThat(collector
+                        .collect(new Asked(DAY, DAY))
+                        .get(30, TimeUnit.SECONDS)
+                        .outcomes())
+                .singleElement()
+                .matches(Outcome::isDone);
+        assertThat(states()).containsExactly("done");
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.atcollector.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HolderTest {
+    private final Holder holder = new Holder("PT2M");
+    private final String[] parts = holder.name().split(":");
+
+    private String named(String host, String pid, String start) {
+        return String.join(":", host, pid, start, "00000000");
+    }
+
+    @Test
+    void hasANameThatNoOtherHas() {
+        assertThat(holder.name()).isNotEqualTo(new Holder("PT2M").name());
+        assertThat(parts).hasSize(4);
+        assertThat(parts[1]).isEqualTo(String.valueOf(ProcessHandle.current().pid()));
+        assertThat(holder.isMe(holder.name())).isTrue();
+        assertThat(holder.isMe(new Holder("PT2M").name())).isFalse();
+        assertThat(holder.isMe(null)).isFalse();
+    }
+
+    @Test
+    void holdsForItsLease() {
+        Instant before = Instant.now();
+
+        assertThat(holder.until())
+                .isBetween(before.plusSeconds(120), Instant.now().plusSeconds(120));
+    }
+
+    @Test
+    void losesAWindowThatTheLedgerDoesNotHaveForIt() {
+        assertThatExceptionOfType(LeaseLostException.class)
+                .isThrownBy(() -> holder.check(0))
+                .withMessageContaining("collector.lease");
+        assertThatNoException().isThrownBy(() -> holder.check(1));
+    }
+
+    @Nested
+    class AHolder {
+        @Test
+        void isAliveAsLongAsItsProcessIs() {
+            assertThat(Holder.isDead(holder.name())).isFalse();
+            assertThat(Holder.isDead(new Holder("PT2M").name())).isFalse();
+        }
+
+        @Test
+        void isDeadOnceItsProcessIs() throws Exception {
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-version")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String start = String.valueOf(
+                    process.info().startInstant().orElse(Instant.EPOCH).getEpochSecond());
+            process.waitFor();
+
+            assertThat(Holder.isDead(named(parts[0], String.valueOf(process.pid()), start)))
+                    .isTrue();
+        }
+
+        @Test
+        void isDeadThoughAnotherProcessHasItsNumberByNow() {
+            assertThat(Holder.isDead(named(parts[0], parts[1], "1"))).isTrue();
+        }
+
+        @Test
+        void isNotKnownToBeDeadOnAnotherHost() {
+            assertThat(Holder.isDead(named("other-" + parts[0], parts[1], "1"))).isFalse();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "",
+                    ":::",
+                    "a:b:c",
+                    "HOST:-1:1:x",
+                    "HOST:one:1:x",
+                    "HOST:9999999999999999999:1:x",
+                    "HOST:1:1:x:y"
+                })
+        void isNotKnownToBeDeadUnderANameOfAnotherKind(String name) {
+            assertThat(Holder.isDead(name.replace("HOST", parts[0]))).isFalse();
+        }
+
+        @Test
+        void isFoundDeadAmongTheOthers() {
+            String dead = named(parts[0], parts[1], "1");
+
+            assertThat(holder.dead(List.of(
+                            Map.of("owner", holder.name()), Map.of("owner", dead), Map.of("owner", "other:1:2:3"))))
+                    .containsExactly(dead);
+        }
+    }
+}

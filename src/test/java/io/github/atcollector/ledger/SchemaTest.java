@@ -1,0 +1,162 @@
+package io.github.atcollector.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class SchemaTest {
+    @TempDir
+    private Path directory;
+
+    private LedgerAccess sqlite() {
+        return new LedgerAccess("jdbc:sqlite:" + directory.resolve("new/ledger.db"), "", "");
+    }
+
+    private static List<Integer> versions(LedgerAccess access) throws Exception {
+        try (Ledger ledger = Ledger.open(access)) {
+            return new JdbcTemplate(ledger.source())
+                    .queryForList("select version from ledger_version order by version", Integer.class);
+        }
+    }
+
+    private static void update(LedgerAccess access, String statement) throws Exception {
+        try (Ledger ledger = Ledger.open(access)) {
+            new JdbcTemplate(ledger.source()).update(statement);
+        }
+    }
+
+    /** Several collectors open a ledger at once; none may fail. */
+    private static void openAtOnce(LedgerAccess access) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<List<Integer>>> collectors = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                collectors.add(() -> versions(access));
+            }
+            for (Future<List<Integer>> versions : threads.invokeAll(collectors)) {
+                assertThat(versions.get()).containsExactly(1);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Nested
+    class OnSqlite {
+        @Test
+        void isMadeWithTheFolderOfItsFile() throws Exception {
+            assertThat(versions(sqlite())).containsExactly(1);
+            assertThat(directory.resolve("new/ledger.db")).isRegularFile();
+        }
+
+        @Test
+        void isMadeOnceAndKeepsWhatIsThere() throws Exception {
+            update(
+                    sqlite(),
+                    "insert into windows (target, space, from_time, to_time, hours, state, changed_at)"
+                            + " values ('t', 's', 'f', 't', 1, 'done', 'c')");
+
+            assertThat(versions(sqlite())).containsExactly(1);
+            try (Ledger ledger = Ledger.open(sqlite())) {
+                assertThat(new JdbcTemplate(ledger.source())
+                                .queryForObject("select count(*) from windows", Integer.class))
+                        .isEqualTo(1);
+            }
+        }
+
+        @Test
+        void isMadeOnceByCollectorsThatStartAtOnce() throws Exception {
+            openAtOnce(sqlite());
+        }
+
+        @Test
+        void ofANewerCollectorIsRefusedAndLeftAlone() throws Exception {
+            update(sqlite(), "insert into ledger_version (version) values (2)");
+            byte[] before = Files.readAllBytes(directory.resolve("new/ledger.db"));
+
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> Ledger.open(sqlite()))
+                    .withMessage(
+                            "The ledger has version 2 of its schema, this collector knows 1: use the newer collector");
+            assertThat(directory.resolve("new/ledger.db")).hasBinaryContent(before);
+        }
+
+        @Test
+        void refusesAStateThatIsNone() {
+            assertThatExceptionOfType(org.springframework.dao.DataAccessException.class)
+                    .isThrownBy(() -> update(
+                            sqlite(),
+                            "insert into windows (target, space, from_time, to_time, hours, state, changed_at)"
+                                    + " values ('t', 's', 'f', 't', 1, 'lost', 'c')"));
+        }
+
+        @Test
+        void isNotMadeInAFileThatIsNoDatabase() throws Exception {
+            Files.createDirectory(directory.resolve("new"));
+            Files.writeString(
+                    directory.resolve("new/ledger.db"), "This is no database, however long one reads.".repeat(20));
+
+            assertThatExceptionOfType(SQLException.class).isThrownBy(() -> Ledger.open(sqlite()));
+        }
+    }
+
+    @Nested
+    class OnPostgresql {
+        private static EmbeddedPostgres server;
+
+        @BeforeAll
+        static void start() throws Exception {
+            server = EmbeddedPostgres.start();
+        }
+
+        @AfterAll
+        static void stop() throws Exception {
+            server.close();
+        }
+
+        private LedgerAccess database(String name) {
+            new JdbcTemplate(server.getPostgresDatabase()).execute("create database " + name);
+            return new LedgerAccess("jdbc:postgresql://localhost:" + server.getPort() + "/" + name, "postgres", "");
+        }
+
+        @Test
+        void isMadeOnceByCollectorsThatStartAtOnce() throws Exception {
+            LedgerAccess access = database("at_once");
+            openAtOnce(access);
+
+            assertThat(versions(access)).containsExactly(1);
+        }
+
+        @Test
+        void ofANewerCollectorIsRefused() throws Exception {
+            LedgerAccess access = database("newer");
+            update(access, "insert into ledger_version (version) values (7)");
+
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> Ledger.open(access))
+                    .withMessageContaining("version 7");
+        }
+    }
+
+    @Test
+    void thePasswordIsNotShown() {
+        assertThat(new LedgerAccess("jdbc:postgresql://db/ledger", "ledger", "s3cret"))
+                .hasToString("LedgerAccess[jdbc:postgresql://db/ledger]");
+    }
+}

@@ -1,0 +1,180 @@
+package io.github.atcollector.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.atcollector.window.Window;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LostSessionsTest {
+    private static final Instant ASKED = Instant.parse("2018-06-28T12:00:00Z");
+    private static final Session LOST = new Session("i-1", ASKED, null, null, Session.State.INTENDED, null);
+    private static final Window DAY = Window.days("emea", LocalDate.of(2018, 6, 1), LocalDate.of(2018, 6, 1));
+    private static final Window HOUR = Window.hour("emea", Instant.parse("2018-06-01T13:00:00Z"));
+
+    /** Answers within 70 seconds, clocks a minute apart at most. */
+    private final LostSessions lostSessions = new LostSessions("c1", false, "PT10S", "PT60S");
+
+    private static ListedSession listed(String id, String space, String username, Instant created) {
+        return new ListedSession(id, space, username, created, null, null, null, null);
+    }
+
+    private static Map<String, Object> known(String id, String username) {
+        Map<String, Object> row = new HashMap<>();
+        row.put("session_id", id);
+        row.put("username", username);
+        return row;
+    }
+
+    @Nested
+    class ACandidate {
+        private List<String> candidates(List<Map<String, Object>> known, ListedSession... listed) {
+            return lostSessions.candidates(LOST, List.of(listed), known).stream()
+                    .map(ListedSession::id)
+                    .toList();
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "2018-06-28T11:58:59.999Z, false",
+            "2018-06-28T11:59:00Z, true",
+            "2018-06-28T12:00:01Z, true",
+            "2018-06-28T12:02:10Z, true",
+            "2018-06-28T12:02:10.001Z, false",
+            ", false"
+        })
+        void wasOpenedWhenTheLostOneWas(Instant created, boolean isOne) {
+            assertThat(candidates(List.of(), listed("s-1", "c1", "ops", created)))
+                    .isEqualTo(isOne ? List.of("s-1") : List.of());
+        }
+
+        @Test
+        void isOfTheSpace() {
+            assertThat(candidates(List.of(), listed("s-1", "c2", "ops", ASKED), listed("s-2", null, "ops", ASKED)))
+                    .isEmpty();
+        }
+
+        @Test
+        void isNotKnownByAnotherIntent() {
+            assertThat(candidates(
+                            List.of(known("s-1", "ops")),
+                            listed("s-1", "c1", "ops", ASKED),
+                            listed("s-2", "c1", "ops", ASKED)))
+                    .containsExactly("s-2");
+        }
+
+        @Test
+        void isOfAUserWhoseSessionsWereOursBefore() {
+            assertThat(candidates(
+                            List.of(known("s-0", "ops"), known(null, null)),
+                            listed("s-1", "c1", "somebody", ASKED),
+                            listed("s-2", "c1", "ops", ASKED),
+                            listed("s-3", "c1", null, ASKED)))
+                    .containsExactly("s-2");
+        }
+
+        @Test
+        void isNoneWhereItCouldBeTwoUsersAndOursIsNotKnown() {
+            assertThat(candidates(List.of(), listed("s-1", "c1", "somebody", ASKED), listed("s-2", "c1", "ops", ASKED)))
+                    .isEmpty();
+        }
+
+        @Test
+        void mayBeOneOfSeveralOfOneUser() {
+            assertThat(candidates(List.of(), listed("s-1", "c1", "ops", ASKED), listed("s-2", "c1", "ops", ASKED)))
+                    .containsExactly("s-1", "s-2");
+        }
+    }
+
+    @Nested
+    class TheLostOne {
+        private static final String ANSWER = "{'id':'s-1','space':'c1','create-time':'2018-06-28T12:00:01Z',"
+                + "'date-range':{'Start':'2018-06-01','End':'2018-06-01'},"
+                + "'types':{'AtAccountLevel':false},'search-time':''}";
+        private final ListedSession candidate = listed("s-1", "c1", "ops", ASKED);
+
+        private boolean matches(String answer, Window window) throws IOException {
+            return lostSessions.matches(
+                    new ByteArrayInputStream(answer.replace('\'', '"').getBytes(StandardCharsets.UTF_8)),
+                    LOST,
+                    candidate,
+                    window);
+        }
+
+        @Test
+        void matchesInAllThatIsKnown() throws IOException {
+            assertThat(matches(ANSWER, DAY)).isTrue();
+            assertThat(matches(ANSWER.replace("'search-time':''", "'search-time':'13'"), HOUR))
+                    .isTrue();
+        }
+
+        @Test
+        void needNotSayEverything() throws IOException {
+            assertThat(matches(ANSWER.replace(",'types':{'AtAccountLevel':false},'search-time':''", ""), DAY))
+                    .isTrue();
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '`',
+                value = {
+                    "'id':'s-1' | 'id':'s-2'",
+                    "'space':'c1' | 'space':'c2'",
+                    "'create-time':'2018-06-28T12:00:01Z' | 'create-time':'2018-06-28T13:00:01Z'",
+                    "'create-time':'2018-06-28T12:00:01Z' | 'create-time':'once'",
+                    "'Start':'2018-06-01' | 'Start':'2018-05-31'",
+                    "'End':'2018-06-01' | 'End':'2018-06-02'",
+                    "'AtAccountLevel':false | 'AtAccountLevel':true",
+                    "'search-time':'' | 'search-time':'13'"
+                })
+        void isNotOneThatDiffersInAnything(String right, String wrong) throws IOException {
+            assertThat(matches(ANSWER.replace(right, wrong), DAY)).isFalse();
+        }
+
+        @Test
+        void isNotOneOfAnotherShape() throws IOException {
+            assertThat(matches(ANSWER, HOUR)).isFalse();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "{}", "[]", "null"})
+        void isNotOneOfWhichNothingIsTold(String answer) throws IOException {
+            assertThat(matches(answer, DAY)).isFalse();
+        }
+    }
+
+    @Nested
+    class AfterTheSearch {
+        @Test
+        void oneThatWasClosedIsClosed() {
+            Session closed = LOST.found("s-1").closed();
+
+            assertThat(lostSessions.lookedFor(closed)).isSameAs(closed);
+        }
+
+        @Test
+        void oneThatIsNotListedMayStillCome() {
+            Session young = Session.intended();
+
+            assertThat(lostSessions.lookedFor(young).mayBeOpen()).isTrue();
+            assertThat(lostSessions.lookedFor(young).note()).contains("does not list it yet");
+        }
+
+        @Test
+        void oneThatIsNotListedLongAfterWasNeverOpened() {
+            assertThat(lostSessions.lookedFor(LOST)).isEqualTo(LOST.unopened("The service lists no such session"));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.atcollector.window;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+
+/** A row of the ledger's table {@code windows}, as the SQL component hands it out. */
+final class Row {
+    /** The one file that stands for that of every done window. */
+    static final String FILE = "there.json.gz";
+
+    static final String CONTENT = "events";
+
+    private final Map<String, Object> columns = new HashMap<>();
+
+    private Row(Window window, String state) {
+        columns.put("from_time", window.from().toString());
+        columns.put("to_time", window.to().toString());
+        columns.put("state", state);
+        columns.put("tries", 1);
+    }
+
+    /** Done, with the {@link #FILE}, whose modification time is not what it was. */
+    static Row done(Window window) {
+        return new Row(window, "done").withFile();
+    }
+
+    static Row failed(Window window, String nextTry) {
+        return new Row(window, "failed").with("failure", "The download broke").with("next_try", nextTry);
+    }
+
+    static Row running(Window window, String owner, String leaseUntil) {
+        return new Row(window, "running").with("owner", owner).with("lease_until", leaseUntil);
+    }
+
+    static Row split(Window window) {
+        return new Row(window, "split").with("split_at", "2018-06-30T00:00:00.000Z");
+    }
+
+    Row withFile() {
+        return with("file", FILE)
+                .with("modified", "1970-01-01T00:00:00Z")
+                .with("bytes", CONTENT.length())
+                .with("sha256", sha256())
+                .with("collected_at", "2018-06-30T00:00:00.000Z");
+    }
+
+    Row with(String column, Object value) {
+        columns.put(column, value);
+        return this;
+    }
+
+    Map<String, Object> columns() {
+        return columns;
+    }
+
+    private static String sha256() {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256").digest(CONTENT.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
