@@ -80,12 +80,12 @@ public final class Diagnosis {
         if (session == null || session.state() != Session.State.INTENDED) {
             return session;
         }
-        if (token == null) {
-            return session.unopened("It was not asked for, for want of a token");
-        }
         if (cause instanceof HttpOperationFailedException answer
                 && (answer.getStatusCode() < 500 || Step.of(answer) != Step.SESSION)) {
             return session.unopened("It was refused with " + answer.getStatusCode());
+        }
+        if (token == null) {
+            return session.unopened("It was not asked for, for want of a token");
         }
         return neverStood(cause) ? session.unopened("The service was not reached") : session;
     }

@@ -168,6 +168,7 @@ class FaultSuiteTest {
             seen.append(Files.readString(trial.rig().directory().resolve(file), StandardCharsets.ISO_8859_1))
                     .append('\n');
         }
+        assertThat(seen).contains("windows to collect", "\"sha256\"", "closed"); // so much was looked at
         Secrets.assertNoneIn(seen.toString(), trial.rig());
     }
 }
