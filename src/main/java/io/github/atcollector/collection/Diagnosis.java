@@ -3,6 +3,7 @@ package io.github.atcollector.collection;
 import io.github.atcollector.download.UnverifiableDownloadException;
 import io.github.atcollector.ledger.LeaseLostException;
 import io.github.atcollector.service.Session;
+import io.github.atcollector.service.Token;
 import io.github.atcollector.window.Window;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -73,14 +74,18 @@ public final class Diagnosis {
         return cause instanceof IOException && !isOfTheDisk(cause) && !neverStood(cause);
     }
 
-    /** The session after a try: one that surely was not opened needs no search. */
-    public Session session(@Variable("session") Session session, @ExchangeException Exception cause) {
+    /** The session after a try: one that surely was not opened needs no search. Without a token, none was asked for. */
+    public Session session(
+            @Variable("session") Session session, @Variable("token") Token token, @ExchangeException Exception cause) {
         if (session == null || session.state() != Session.State.INTENDED) {
             return session;
         }
         if (cause instanceof HttpOperationFailedException answer
                 && (answer.getStatusCode() < 500 || Step.of(answer) != Step.SESSION)) {
             return session.unopened("It was refused with " + answer.getStatusCode());
+        }
+        if (token == null) {
+            return session.unopened("It was not asked for, for want of a token");
         }
         return neverStood(cause) ? session.unopened("The service was not reached") : session;
     }

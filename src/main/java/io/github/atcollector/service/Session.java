@@ -1,5 +1,7 @@
 package io.github.atcollector.service;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +20,7 @@ import org.apache.camel.Variable;
  * @param note why it is not closed, or never was open; null if there is nothing to say
  */
 public record Session(String intent, Instant intendedAt, String id, String username, State state, String note) {
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What is known of a session. */
     public enum State {
@@ -61,6 +64,29 @@ public record Session(String intent, Instant intendedAt, String id, String usern
                 (String) row.get("username"),
                 id == null ? State.INTENDED : State.OPEN,
                 null);
+    }
+
+    /**
+     * The session after its deletion was answered.
+     *
+     * @param answer nothing, or JSON; anything else is not the service's answer but, say, a login page
+     * @throws UnexpectedAnswerException if it is something else
+     */
+    public static Session deleted(@Variable("session") Session session, @Body String answer)
+            throws UnexpectedAnswerException {
+        if (answer == null || answer.isBlank() || isJson(answer)) {
+            return session.closed();
+        }
+        throw new UnexpectedAnswerException("The answer to the closing of a session is not JSON");
+    }
+
+    private static boolean isJson(String text) {
+        try {
+            JSON.readTree(text);
+            return true;
+        } catch (JsonProcessingException e) {
+            return false;
+        }
     }
 
     static boolean isUsable(String id) {

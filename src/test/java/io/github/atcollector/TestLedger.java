@@ -1,0 +1,68 @@
+package io.github.atcollector;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The kinds of ledgers that a rig can have, and a plain look into them. */
+public enum TestLedger {
+    SQLITE("SQLite") {
+        @Override
+        public Rig giveTo(Rig rig) {
+            return rig.set(URL, "jdbc:sqlite:" + rig.directory().resolve("ledger.db"));
+        }
+    },
+    POSTGRESQL("PostgreSQL") {
+        @Override
+        public Rig giveTo(Rig rig) {
+            return rig.set(URL, PostgresServer.newDatabase())
+                    .set(USER, PostgresServer.USER)
+                    .set(PASSWORD, PASSWORD_TEXT);
+        }
+    };
+
+    /** Not asked for by the server; it must not be seen anywhere all the same. */
+    public static final String PASSWORD_TEXT = "l3dger-passw0rd";
+
+    private static final String URL = "collector.ledger.url";
+    private static final String USER = "collector.ledger.user";
+    private static final String PASSWORD = "collector.ledger.password";
+
+    private final String title;
+
+    TestLedger(String title) {
+        this.title = title;
+    }
+
+    /** Gives the rig an empty ledger of its own. */
+    public abstract Rig giveTo(Rig rig);
+
+    /** Asks the ledger of a rig, a row a list of its values; not through the collector. */
+    public static List<List<Object>> rows(Rig rig, String query) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        rig.settings().get(URL),
+                        rig.settings().get(USER),
+                        rig.settings().get(PASSWORD));
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(query)) {
+            List<List<Object>> rows = new ArrayList<>();
+            while (found.next()) {
+                List<Object> row = new ArrayList<>();
+                for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
+                    row.add(found.getObject(column));
+                }
+                rows.add(row);
+            }
+            return rows;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return title;
+    }
+}

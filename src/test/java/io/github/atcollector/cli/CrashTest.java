@@ -1,0 +1,91 @@
+package io.github.atcollector.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.atcollector.Archive;
+import io.github.atcollector.Rig;
+import io.github.atcollector.TestLedger;
+import io.github.atcollector.standin.Books;
+import io.github.atcollector.standin.StandInOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The real process, killed with SIGKILL at random moments (-Dcrash.seed repeats them) and started again each time. */
+class CrashTest {
+    private static final int DAYS = 12;
+    private static final String[] COMMAND = {
+        "once", "--from", Rig.DAY.toString(), "--to", Rig.DAY.plusDays(DAYS - 1).toString()
+    };
+    private static final List<String> QUICK_START =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+    /** Of so many kills one comes while the process starts, the others amid its work. */
+    private static final int AT_START = 6;
+
+    private static final int START_MILLIS = 1_500;
+    private static final int MOST_CALLS = 40;
+    private static final int CALL_MILLIS = 20;
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest(name = "{0}, killed {1} times")
+    @CsvSource({"SQLITE, 50", "POSTGRESQL, 50"})
+    void bringsEveryEventHomeOnceHoweverOftenItIsKilled(TestLedger ledger, int kills) throws Exception {
+        long seed = Long.getLong("crash.seed", System.nanoTime());
+        System.out.println("crash.seed=" + seed);
+        Random random = new Random(seed);
+        StandInOptions options = StandInOptions.defaults().withLatency(Duration.ofMillis(10));
+        try (Rig rig = ledger.giveTo(new Rig(Files.createDirectory(directory.resolve("data")), options))) {
+            rig.set("collector.window", "PT1H").set("collector.max-sessions", "4");
+            String foreign = rig.service().openForeignSession("somebody.else@example.com");
+            for (int kill = 0; kill < kills; kill++) {
+                killAtRandom(rig, random);
+            }
+
+            CollectorProcess.Ended last =
+                    CollectorProcess.run(directory, CollectorProcess.environment(rig), QUICK_START, COMMAND);
+
+            assertThat(last.status()).as(last.out() + last.err()).isZero();
+            Archive.assertHolds(rig, Archive.hours(Rig.DAY, DAYS));
+            assertThat(TestLedger.rows(rig, "select from_time from windows where state = 'done'"))
+                    .hasSize(24 * DAYS);
+            assertThat(TestLedger.rows(rig, "select * from windows where state <> 'done'"))
+                    .isEmpty();
+            assertThat(TestLedger.rows(rig, "select * from sessions where state = 'open'"))
+                    .isEmpty();
+            assertThat(rig.service().books().sessionsOpen()).isEmpty();
+            assertThat(rig.service().books().foreignOpen()).containsExactly(foreign);
+        }
+    }
+
+    private void killAtRandom(Rig rig, Random random) throws Exception {
+        Books books = rig.service().books();
+        int calls = books.requests().size() + 1 + random.nextInt(MOST_CALLS);
+        Process process = CollectorProcess.start(
+                directory,
+                CollectorProcess.environment(rig),
+                QUICK_START,
+                directory.resolve("out.txt"),
+                directory.resolve("err.txt"),
+                COMMAND);
+        if (random.nextInt(AT_START) == 0) {
+            process.waitFor(random.nextInt(START_MILLIS), TimeUnit.MILLISECONDS);
+        } else {
+            await().atMost(Duration.ofSeconds(60))
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(2))
+                    .until(() -> books.requests().size() >= calls || !process.isAlive());
+            process.waitFor(random.nextInt(CALL_MILLIS), TimeUnit.MILLISECONDS);
+        }
+        assertThat(process.isAlive()).as("there was work left to be killed in").isTrue();
+        process.destroyForcibly().waitFor();
+    }
+}

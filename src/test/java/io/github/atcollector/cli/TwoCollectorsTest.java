@@ -1,0 +1,103 @@
+package io.github.atcollector.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.atcollector.Archive;
+import io.github.atcollector.Collector;
+import io.github.atcollector.Rig;
+import io.github.atcollector.TestLedger;
+import io.github.atcollector.collection.Listener;
+import io.github.atcollector.collection.Outcome;
+import io.github.atcollector.collection.Result;
+import io.github.atcollector.standin.StandInOptions;
+import io.github.atcollector.standin.Step;
+import io.github.atcollector.window.Asked;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Two collectors on one ledger and one directory, asked for the same days at the same time. */
+class TwoCollectorsTest {
+    private static final int DAYS = 20;
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @EnumSource
+    void ofOneProcessExportNoWindowTwice(TestLedger ledger) throws Exception {
+        try (Rig rig = rig(ledger);
+                Collector one = rig.collector(new Listener() {});
+                Collector other = rig.collector(new Listener() {})) {
+            one.start();
+            other.start();
+            Asked asked = new Asked(Rig.DAY, Rig.DAY.plusDays(DAYS - 1));
+
+            CompletableFuture<Result> first = one.collect(asked);
+            CompletableFuture<Result> second = other.collect(asked);
+
+            List<Outcome> outcomes = new ArrayList<>();
+            outcomes.addAll(first.get(60, TimeUnit.SECONDS).outcomes());
+            outcomes.addAll(second.get(60, TimeUnit.SECONDS).outcomes());
+            assertThat(outcomes).hasSize(DAYS).allMatch(Outcome::isDone);
+            assertThat(outcomes.stream().map(Outcome::window)).doesNotHaveDuplicates();
+            assertEachWindowWasExportedOnce(rig);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ofTwoProcessesExportNoWindowTwice(TestLedger ledger) throws Exception {
+        try (Rig rig = rig(ledger)) {
+            Process one = start(rig, "one");
+            Process other = start(rig, "other");
+
+            assertThat(one.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(other.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(one.exitValue()).as(said("one")).isZero();
+            assertThat(other.exitValue()).as(said("other")).isZero();
+            assertEachWindowWasExportedOnce(rig);
+        }
+    }
+
+    private Rig rig(TestLedger ledger) throws Exception {
+        StandInOptions options = StandInOptions.defaults().withEventsPerDay(100).withLatency(Duration.ofMillis(20));
+        return ledger.giveTo(new Rig(Files.createDirectory(directory.resolve("data")), options));
+    }
+
+    private Process start(Rig rig, String name) throws Exception {
+        return CollectorProcess.start(
+                directory,
+                CollectorProcess.environment(rig),
+                List.of(),
+                directory.resolve(name + ".out"),
+                directory.resolve(name + ".err"),
+                "once",
+                "--from",
+                Rig.DAY.toString(),
+                "--to",
+                Rig.DAY.plusDays(DAYS - 1).toString());
+    }
+
+    private String said(String name) throws Exception {
+        return Files.readString(directory.resolve(name + ".out")) + Files.readString(directory.resolve(name + ".err"));
+    }
+
+    private static void assertEachWindowWasExportedOnce(Rig rig) throws Exception {
+        Archive.assertHolds(rig, Archive.days(Rig.DAY, DAYS));
+        assertThat(rig.service().books().sessionsOpened()).isEqualTo(DAYS);
+        assertThat(rig.service().books().requests(Step.DOWNLOAD)).isEqualTo(DAYS);
+        assertThat(rig.service().books().sessionsOpen()).isEmpty();
+        assertThat(TestLedger.rows(rig, "select * from windows where state = 'done' and tries = 1"))
+                .hasSize(DAYS);
+        assertThat(TestLedger.rows(rig, "select * from sessions where state <> 'closed'"))
+                .isEmpty();
+    }
+}
