@@ -20,6 +20,9 @@ public record Failure(String what, String nextStep) {
     public static final Failure STOPPED =
             new Failure("The collector was stopped in the middle of the window", "The next collection takes it up");
 
+    /** Something ended the window that no policy knows. */
+    static final Failure NO_OUTCOME = new Failure("The window ended without an outcome", NextStep.UNKNOWN);
+
     private static final int MESSAGE_LENGTH = 200;
 
     /** Puts a cause into words; neither part holds a secret, a control character or a long text of the server. */

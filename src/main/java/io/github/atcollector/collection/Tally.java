@@ -284,6 +284,17 @@ public final class Tally {
         LOG.debug("The reason", cause);
     }
 
+    /** A window's way is over. One that has no outcome by now, whatever the reason, failed: nobody waits for it forever. */
+    public void settle(@Variable("window") Window window, @ExchangeException Exception cause) {
+        if (isAtWork(window)) {
+            failed(window, cause == null ? Failure.NO_OUTCOME : failure(cause));
+        }
+    }
+
+    private synchronized boolean isAtWork(Window window) {
+        return window != null && atWork.containsKey(window);
+    }
+
     private synchronized void elsewhere(Window window) {
         LOG.info("{} {} is done already, or another collector's", target, window.label());
         replans = true;

@@ -49,6 +49,22 @@ public final class ServiceCount {
         return sum;
     }
 
+    /**
+     * True if the count of an hour is larger than what was served: the service may look at the day only, since counts are
+     * published as told per day.
+     */
+    public static boolean isDoubtful(
+            @Variable("window") Window window,
+            @Variable("events") Long events,
+            @Variable("serviceEvents") Long serviceEvents) {
+        return window.hours() == 1 && events != null && serviceEvents != null && serviceEvents > events;
+    }
+
+    /** The count of an hour, held against that of its day; null if they are the same, so that the hour was not counted. */
+    public static Long ofHour(@Variable("hourEvents") Long hourEvents, @Variable("dayEvents") Long dayEvents) {
+        return dayEvents == null || dayEvents.equals(hourEvents) ? null : hourEvents;
+    }
+
     private static Long count(JsonNode count) {
         if (count != null && count.isIntegralNumber() && count.canConvertToLong() && count.longValue() >= 0) {
             return count.longValue();

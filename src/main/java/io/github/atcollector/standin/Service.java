@@ -39,7 +39,7 @@ final class Service {
         endpoints.put(Step.DOWNLOAD, new DownloadEndpoint(options, caller, sessions, events, body));
         endpoints.put(Step.CLOSE, session::close);
         endpoints.put(Step.LIST, session::list);
-        endpoints.put(Step.COUNT, new CountEndpoint(caller, windows, events, body));
+        endpoints.put(Step.COUNT, new CountEndpoint(options, caller, windows, events, body));
     }
 
     /** Books a request, and finds the fault that it is to meet. */

@@ -28,6 +28,7 @@ public final class StandInOptions {
     private OptionalInt eventsPerDay = OptionalInt.empty();
     private boolean listing = true;
     private boolean counting = true;
+    private boolean countingHours = true;
 
     private StandInOptions() {}
 
@@ -50,6 +51,7 @@ public final class StandInOptions {
         eventsPerDay = from.eventsPerDay;
         listing = from.listing;
         counting = from.counting;
+        countingHours = from.countingHours;
     }
 
     /** The defaults that each {@code with} names. */
@@ -148,6 +150,11 @@ public final class StandInOptions {
         return changed(copy -> copy.counting = value);
     }
 
+    /** Whether a count looks at the hour; false: it is that of the day. Default true. */
+    public StandInOptions withCountingHours(boolean value) {
+        return changed(copy -> copy.countingHours = value);
+    }
+
     private StandInOptions changed(Consumer<StandInOptions> change) {
         StandInOptions copy = new StandInOptions(this);
         change.accept(copy);
@@ -224,5 +231,9 @@ public final class StandInOptions {
 
     public boolean counting() {
         return counting;
+    }
+
+    public boolean countingHours() {
+        return countingHours;
     }
 }

@@ -70,6 +70,11 @@ public record Window(
         return new Window(target, startOf(first), startOf(last.plusDays(1)));
     }
 
+    /** The window of the whole day on which this one begins. */
+    public Window day() {
+        return days(target, startDay(), startDay());
+    }
+
     /** The instant at which a UTC day starts. */
     public static Instant startOf(LocalDate day) {
         return day.atStartOfDay(ZoneOffset.UTC).toInstant();

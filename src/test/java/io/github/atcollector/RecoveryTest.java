@@ -1,0 +1,229 @@
+package io.github.atcollector;
+
+import static io.github.atcollector.Rig.DAY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.atcollector.collection.Listener;
+import io.github.atcollector.collection.Outcome;
+import io.github.atcollector.collection.Result;
+import io.github.atcollector.standin.Fault;
+import io.github.atcollector.standin.StandInOptions;
+import io.github.atcollector.standin.Step;
+import io.github.atcollector.window.Asked;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
+
+/** What is left behind by a collector that is gone is cleaned up by the next; what is another's is left alone. */
+class RecoveryTest {
+    private static final Asked ONE_DAY = new Asked(DAY, DAY);
+    private static final String FAR = "elsewhere.example:1:1:00000000";
+
+    @TempDir
+    private Path directory;
+
+    private Rig rig;
+
+    @BeforeEach
+    void start() {
+        rig = TestLedger.SQLITE.giveTo(new Rig(directory));
+    }
+
+    @AfterEach
+    void stop() {
+        rig.close();
+    }
+
+    /** Another collector holds the day. */
+    private void hold(LocalDate day, String owner, Instant until) throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("ledger.db"));
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into windows (target, space, from_time, to_time, hours, state, owner, lease_until,"
+                                + " changed_at) values ('default', ?, ?, ?, 24, 'running', ?, ?, '')")) {
+            insert.setString(1, "space-" + rig.service().options().spaceId());
+            insert.setString(2, day + "T00:00:00Z");
+            insert.setString(3, day.plusDays(1) + "T00:00:00Z");
+            insert.setString(4, owner);
+            insert.setString(5, until.toString());
+            insert.executeUpdate();
+        }
+    }
+
+    @Nested
+    class AWindowOfAnotherCollector {
+        @Test
+        void isTakenOverWhenItsLeaseHasEndedAndItsHalfFileIsRemoved() throws Exception {
+            rig.collect(new Asked(DAY.plusDays(1), DAY.plusDays(1)));
+            Path folder = Files.createDirectories(directory.resolve(
+                    "space-%s/2018/06/28".formatted(rig.service().options().spaceId())));
+            Path part = Files.createFile(folder.resolve(".events-2018-06-28.json.gz.0.part"));
+            Path other = Files.createFile(folder.resolve(".events-2018-06-28.json.gz-of-mine.part"));
+            hold(DAY, FAR, Instant.now().minusSeconds(1));
+
+            assertThat(rig.collect(ONE_DAY).outcomes()).singleElement().matches(Outcome::isDone);
+            assertThat(part).doesNotExist();
+            assertThat(other).exists();
+        }
+
+        @Test
+        void isTakenOverAtOnceWhenItsProcessOnThisHostIsGone() throws Exception {
+            rig.collect(new Asked(DAY.plusDays(1), DAY.plusDays(1)));
+            Process gone = new ProcessBuilder("true").start();
+            gone.waitFor();
+            String host = InetAddress.getLocalHost().getHostName();
+            hold(
+                    DAY,
+                    "%s:%d:1:00000000".formatted(host, gone.pid()),
+                    Instant.now().plusSeconds(600));
+
+            assertThat(rig.collect(ONE_DAY).outcomes()).singleElement().matches(Outcome::isDone);
+        }
+
+        @Test
+        void isWaitedForByAPersonWhoAsksForIt() throws Exception {
+            rig.collect(new Asked(DAY.plusDays(1), DAY.plusDays(1)));
+            hold(DAY, FAR, Instant.now().plusSeconds(3));
+
+            Result result = rig.collect(ONE_DAY);
+
+            assertThat(result.outcomes()).singleElement().matches(Outcome::isDone);
+            assertThat(rig.service().books().sessionsOpened()).isEqualTo(2);
+        }
+    }
+
+    @Nested
+    class ASession {
+        @Test
+        void thatCouldNotBeClosedIsClosedByTheNextCollection() throws Exception {
+            rig.service().faults().times(5, Step.CLOSE, Fault.status(500));
+            rig.collect(ONE_DAY);
+            assertThat(rig.service().books().sessionsOpen()).hasSize(1);
+
+            rig.collect(ONE_DAY);
+
+            assertThat(rig.service().books().sessionsOpen()).isEmpty();
+            assertThat(TestLedger.rows(rig, "select state from sessions")).containsOnly(List.of("closed"));
+        }
+
+        @Test
+        void whoseAnswerWasLostIsNotedWhereTheServiceDoesNotListSessions() throws Exception {
+            try (Rig unlisted = TestLedger.SQLITE.giveTo(new Rig(
+                    directory.resolve("unlisted"), StandInOptions.defaults().withListing(false)))) {
+                Files.createDirectories(unlisted.directory());
+                unlisted.service().faults().next(Step.OPEN, Fault.lostAnswer());
+
+                assertThat(unlisted.collect(ONE_DAY).outcomes()).singleElement().matches(Outcome::isDone);
+                assertThat(TestLedger.rows(unlisted, "select note from sessions where state = 'void'"))
+                        .singleElement()
+                        .asString()
+                        .contains("does not list sessions");
+            }
+        }
+
+        @Test
+        void ofSomebodyElseIsNeverClosed() throws Exception {
+            String foreign = rig.service().openForeignSession("else@example.com");
+            LocalDate today = LocalDate.now(ZoneOffset.UTC);
+            rig.service().faults().times(5, Step.OPEN, Fault.resetAtOnce());
+
+            rig.collect(new Asked(today, today.plusDays(0)));
+            rig.collect(ONE_DAY);
+
+            assertThat(rig.service().books().foreignOpen()).containsExactly(foreign);
+        }
+    }
+
+    @Nested
+    class AStop {
+        private Collector collector;
+        private CompletableFuture<Result> result;
+
+        private void stopDuring(Step step) throws Exception {
+            collector = rig.collector(new Listener() {});
+            collector.start();
+            result = collector.collect(ONE_DAY);
+            await().until(() -> rig.service().books().requests(step) == 1);
+            collector.close();
+        }
+
+        @Test
+        void letsWindowsInFlightEnd() throws Exception {
+            rig.service().faults().next(Step.DOWNLOAD, Fault.delay(Duration.ofMillis(500)));
+
+            stopDuring(Step.DOWNLOAD);
+
+            assertThat(result.get(10, TimeUnit.SECONDS).outcomes())
+                    .singleElement()
+                    .matches(Outcome::isDone);
+        }
+
+        @Test
+        void abortsThoseThatTakeTooLongAndClosesTheirSessions() throws Exception {
+            rig.set("collector.shutdown.timeout", "PT0.2S").set("collector.timeout.idle", "PT60S");
+            rig.service().faults().always(Step.DOWNLOAD, Fault.stall(100));
+
+            stopDuring(Step.DOWNLOAD);
+
+            assertThat(result.get(10, TimeUnit.SECONDS).outcomes())
+                    .singleElement()
+                    .satisfies(outcome -> assertThat(outcome.failure().what()).contains("was stopped"));
+            assertThat(rig.service().books().sessionsOpen()).isEmpty();
+            assertThat(rig.files()).isEmpty();
+            assertThat(TestLedger.rows(rig, "select state, next_try from windows"))
+                    .containsExactly(Arrays.asList("failed", null));
+        }
+    }
+
+    @Test
+    void theSizeThatWorkedIsWhereTheNextWindowsStart() throws Exception {
+        rig.service().faults().when(Step.DOWNLOAD, window -> window.hour().isEmpty(), Fault.cut(0.5));
+        rig.collect(ONE_DAY);
+        rig.service().faults().clear();
+        int before = rig.service().books().sessionsOpened();
+
+        Result next = rig.collect(new Asked(DAY, DAY.plusDays(1)));
+
+        assertThat(next.outcomes()).hasSize(24).allMatch(Outcome::isDone);
+        assertThat(rig.service().books().sessionsOpened() - before).isEqualTo(24);
+        assertThat(TestLedger.rows(rig, "select state from windows where hours = 24"))
+                .containsExactly(List.of("done"));
+    }
+
+    @Test
+    void aDirectoryThatVanishedIsAnErrorUntilItIsBack() throws Exception {
+        Path data = Files.createDirectories(directory.resolve("data"));
+        rig.set("collector.file.directory", data.toString()).set("collector.ledger.url", "");
+        try (Collector collector = rig.collector(new Listener() {})) {
+            collector.start();
+            collector.collect(ONE_DAY).get(60, TimeUnit.SECONDS);
+            FileSystemUtils.deleteRecursively(data);
+
+            Result gone = collector.collect(ONE_DAY).get(60, TimeUnit.SECONDS);
+            Files.createDirectories(data);
+            Result back = collector.collect(ONE_DAY).get(60, TimeUnit.SECONDS);
+
+            assertThat(gone.failure().what()).contains("data", "not there any more");
+            assertThat(back.outcomes()).singleElement().matches(Outcome::isDone);
+            assertThat(rig.service().books().sessionsOpened()).isEqualTo(2);
+        }
+        assertThat(data.resolve("ledger.db")).exists();
+    }
+}
