@@ -2,6 +2,7 @@ package io.github.atcollector.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -13,6 +14,9 @@ import javax.sql.DataSource;
 public final class Ledger implements AutoCloseable {
     private static final int POSTGRESQL_CONNECTIONS = 4;
     private static final int BUSY_MILLIS = 30_000;
+
+    /** How long is tried at the start, when a person waits for an answer. */
+    private static final int START_MILLIS = 3_000;
 
     private final HikariDataSource source;
     private final SqliteFile file;
@@ -31,7 +35,7 @@ public final class Ledger implements AutoCloseable {
     public static Ledger open(LedgerAccess access) throws SQLException, IOException {
         HikariConfig config = new HikariConfig();
         config.setPoolName("ledger");
-        config.setInitializationFailTimeout(-1);
+        config.setInitializationFailTimeout(START_MILLIS);
         config.setConnectionTimeout(BUSY_MILLIS);
         SqliteFile file = access.isSqlite() ? new SqliteFile(access.url()) : null;
         if (file != null) {
@@ -44,7 +48,7 @@ public final class Ledger implements AutoCloseable {
         config.setJdbcUrl(access.url());
         config.setUsername(access.user().isEmpty() ? null : access.user());
         config.setPassword(access.password().isEmpty() ? null : access.password());
-        HikariDataSource source = new HikariDataSource(config);
+        HikariDataSource source = connect(config);
         try {
             new Schema(source).migrate();
         } catch (SQLException | RuntimeException e) {
@@ -76,6 +80,17 @@ public final class Ledger implements AutoCloseable {
     @Override
     public void close() {
         source.close();
+    }
+
+    private static HikariDataSource connect(HikariConfig config) throws SQLException {
+        try {
+            return new HikariDataSource(config);
+        } catch (HikariPool.PoolInitializationException e) {
+            if (e.getCause() instanceof SQLException cause) {
+                throw cause;
+            }
+            throw e;
+        }
     }
 
     /** A commit is on disk when it returns, readers and a writer do not wait for one another, writers wait in line. */

@@ -3,6 +3,7 @@ package io.github.atcollector.ledger;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
@@ -33,10 +34,10 @@ final class Schema {
             try (Connection connection = source.getConnection()) {
                 migrate(connection);
                 return;
-            } catch (NewerLedgerException e) {
+            } catch (NewerLedgerException | SQLTransientConnectionException e) {
                 throw e;
             } catch (SQLException | RuntimeException e) {
-                if (attempt == TRIES || !isReachable()) {
+                if (attempt == TRIES) {
                     throw e;
                 }
             }
@@ -68,14 +69,6 @@ final class Schema {
         try (ResultSet rows = statement.executeQuery("select coalesce(max(version), 0) from ledger_version")) {
             rows.next();
             return rows.getInt(1);
-        }
-    }
-
-    private boolean isReachable() {
-        try (Connection connection = source.getConnection()) {
-            return connection.isValid(1);
-        } catch (SQLException e) {
-            return false;
         }
     }
 

@@ -85,10 +85,11 @@ final class Rules {
                     duration("collector.retry.session-wait", "PT0S", "P7D"),
                     duration("collector.timeout.connect", "PT0.001S", "PT1H"),
                     duration("collector.timeout.idle", "PT0.001S", "PT1H"),
-                    text(
+                    new Rule(
                             LEDGER_URL,
                             Rules::isLedger,
-                            "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE, no password in it"),
+                            "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE, no password in it",
+                            true), // a password may stand in what is given by mistake
                     text(LEDGER_USER, user -> true, "a user"),
                     new Rule(LEDGER_PASSWORD, password -> !password.isBlank(), "a password", true),
                     text(LEDGER_PASSWORD_FILE, file -> true, "a file"),

@@ -1,6 +1,7 @@
 package io.github.atcollector.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.atcollector.ledger.LedgerAccess;
@@ -693,8 +694,6 @@ class TargetsTest {
                         collector.retry.session-wait | PT0S
                         collector.retry.session-wait | P7D
                         collector.shutdown.timeout   | PT0S
-                        collector.ledger.url         | jdbc:sqlite:/var/lib/ledger.db
-                        collector.ledger.url         | jdbc:postgresql://db:5432/ledger?sslmode=verify-full
                         collector.space-id           | c1234567-6d55-4193-a9de-378620d6fab5
                         """)
         void areTakenUpToTheirLimits(String key, String value) throws SettingsException {
@@ -786,6 +785,26 @@ class TargetsTest {
             set.put(key, value);
 
             assertThat(faultyNames()).containsExactly(key);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {"jdbc:sqlite:/var/lib/ledger.db", "jdbc:postgresql://db:5432/ledger?sslmode=verify-full"})
+        void ofTheLedgersAddressStayOutOfCamelsProperties(String url) throws SettingsException {
+            set.put("collector.ledger.url", url);
+
+            assertThat(target().ledger().url()).isEqualTo(url);
+            assertThat(target().get("collector.ledger.url")).isEmpty();
+        }
+
+        @Test
+        void ofTheLedgersAddressAreNotShownSinceAPasswordMayStandInThem() {
+            set.put("collector.ledger.url", "jdbc:postgresql://db/ledger?password=s3cret");
+
+            assertThatExceptionOfType(SettingsException.class)
+                    .isThrownBy(TargetsTest.this::target)
+                    .withMessageContaining("collector.ledger.url")
+                    .withMessageNotContaining("s3cret");
         }
 
         @Test
