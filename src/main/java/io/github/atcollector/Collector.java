@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.SimpleMain;
 
@@ -44,8 +45,10 @@ public final class Collector implements AutoCloseable {
         this.main = new SimpleMain(context);
         Millis.addTo(context);
         main.setDefaultPropertyPlaceholderLocation("false");
+        ignoreEnvironment((PropertiesComponent) context.getPropertiesComponent());
         String folder = folder(routes);
         Properties properties = new Properties();
+        properties.setProperty("camel.main.startupSummaryLevel", "oneline");
         properties.putAll(target.settings());
         properties.setProperty("collector.routes", folder);
         main.setOverrideProperties(properties);
@@ -126,6 +129,12 @@ public final class Collector implements AutoCloseable {
         if (ledger != null) {
             ledger.close();
         }
+    }
+
+    /** Camel would let the environment overrule settings that are stronger: those of --set and of a target's own file. */
+    private static void ignoreEnvironment(PropertiesComponent properties) {
+        properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
+        properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
     }
 
     private void letWindowsEnd() {

@@ -104,7 +104,7 @@ final class StatusCommand implements Callable<Integer> {
                 .filter(day -> day.events() != null)
                 .mapToLong(DayStatus::events)
                 .sum();
-        String there = "%s of events, %s, %s"
+        String there = "%s, %s, %s"
                 .formatted(
                         Amounts.count(
                                 days.stream().filter(day -> day.done() > 0).count(), "day"),
@@ -113,7 +113,7 @@ final class StatusCommand implements Callable<Integer> {
         if (complete) {
             return "Complete: " + there;
         }
-        return "NOT complete: %s missing, %s failed, %s running; there are %s"
+        return "NOT complete: %s missing, %s failed, %s running; there: %s"
                 .formatted(
                         Amounts.count(
                                 days.stream().mapToLong(DayStatus::missing).sum(), "hour"),

@@ -184,7 +184,7 @@ class CommandLineTest {
 
                 assertThat(run(rig, "status", "--from", "2018-06-28", "--to", "2018-06-28"))
                         .isZero();
-                assertThat(out.toString()).contains("Complete: 1 day of events");
+                assertThat(out.toString()).contains("Complete: 1 day, ");
             }
         }
 
