@@ -1,7 +1,12 @@
 package io.github.atcollector.cli;
 
+import io.github.atcollector.settings.Target;
 import io.github.atcollector.window.Asked;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -10,10 +15,15 @@ final class DaysOptions {
     @Option(
             names = "--from",
             paramLabel = "DAY",
+            converter = Day.class,
             description = "First day, like 2018-06-28. Default: collector.from, else collector.lookback before today.")
     private LocalDate from;
 
-    @Option(names = "--to", paramLabel = "DAY", description = "Last day. Default: the last day that is due.")
+    @Option(
+            names = "--to",
+            paramLabel = "DAY",
+            converter = Day.class,
+            description = "Last day. Default: the last day that is due.")
     private LocalDate to;
 
     /**
@@ -26,5 +36,41 @@ final class DaysOptions {
             throw new CommandLine.ParameterException(commandLine, "--to %s lies before --from %s".formatted(to, from));
         }
         return new Asked(from, to);
+    }
+
+    /**
+     * Holds the last day against the first one of the settings, which counts where none is named.
+     *
+     * @throws CommandLine.ParameterException if the last lies before that of a target
+     */
+    void check(CommandLine commandLine, List<Target> targets) {
+        if (from != null || to == null) {
+            return;
+        }
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        for (Target target : targets) {
+            LocalDate set =
+                    target.get("collector.from").isEmpty() ? null : LocalDate.parse(target.get("collector.from"));
+            LocalDate first = Asked.firstDay(set, Duration.parse(target.get("collector.lookback")), today);
+            if (to.isBefore(first)) {
+                throw new CommandLine.ParameterException(
+                        commandLine,
+                        "--to %s lies before the first day, which is %s by %s: name the first day too, like --from %s"
+                                .formatted(to, first, set == null ? "collector.lookback" : "collector.from", to));
+            }
+        }
+    }
+
+    /** Reads a day, or says what is expected. */
+    static final class Day implements CommandLine.ITypeConverter<LocalDate> {
+        @Override
+        public LocalDate convert(String value) {
+            try {
+                return LocalDate.parse(value);
+            } catch (DateTimeParseException e) {
+                throw new CommandLine.TypeConversionException(
+                        "'%s' is no day of the calendar; expected: YYYY-MM-DD, like 2018-06-28".formatted(value));
+            }
+        }
     }
 }

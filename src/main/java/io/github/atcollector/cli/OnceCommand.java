@@ -1,6 +1,8 @@
 package io.github.atcollector.cli;
 
+import io.github.atcollector.settings.Target;
 import io.github.atcollector.window.Asked;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,6 +41,8 @@ final class OnceCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Asked asked = days.asked(spec.commandLine());
         Logging.quiet();
-        return new Collection(spec.commandLine().getOut()).collect(settings.read(), asked.again(again));
+        List<Target> targets = settings.read();
+        days.check(spec.commandLine(), targets);
+        return new Collection(spec.commandLine().getOut()).collect(targets, asked.again(again));
     }
 }

@@ -57,7 +57,9 @@ final class StatusCommand implements Callable<Integer> {
         Asked asked = days.asked(spec.commandLine());
         Logging.quiet();
         Map<String, List<DayStatus>> reports = new LinkedHashMap<>();
-        for (Target target : settings.read()) {
+        List<Target> targets = settings.read();
+        days.check(spec.commandLine(), targets);
+        for (Target target : targets) {
             reports.put(
                     target.name(),
                     AskingCollector.ask(target, collector -> collector.ask("on-status", asked, List.class)));

@@ -1,5 +1,6 @@
 package io.github.atcollector.window;
 
+import java.time.Duration;
 import java.time.LocalDate;
 
 /**
@@ -21,6 +22,15 @@ public record Asked(LocalDate from, LocalDate to, boolean again, boolean byTrigg
     /** Days that a person asks for. */
     public Asked(LocalDate from, LocalDate to) {
         this(from, to, false, false);
+    }
+
+    /**
+     * The first day to look at where none is asked for.
+     *
+     * @param from collector.from; null means {@code lookback} before today
+     */
+    public static LocalDate firstDay(LocalDate from, Duration lookback, LocalDate today) {
+        return from == null ? today.minusDays(lookback.toDays()) : from;
     }
 
     /** The same days, done ones collected anew or not. */

@@ -95,10 +95,7 @@ public final class WindowPlanner {
     public Asked complete(@Body Asked asked) {
         Asked given = asked == null ? Asked.BY_TRIGGER : asked;
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        LocalDate first = given.from() != null ? given.from() : from;
-        if (first == null) {
-            first = today.minusDays(lookback.toDays());
-        }
+        LocalDate first = given.from() != null ? given.from() : Asked.firstDay(from, lookback, today);
         LocalDate last = given.to() != null ? given.to() : lastDue(first);
         if (given.to() != null && last.isBefore(first)) {
             throw new IllegalArgumentException(

@@ -88,6 +88,34 @@ class CommandLineTest {
         assertThat(err.toString()).contains("--from", "lies before");
     }
 
+    @Test
+    void aDayInOtherWordsIsAnsweredWithWhatIsExpected() {
+        for (String day : List.of("28.06.2018", "yesterday", "2018-6-28", "2018-06-31")) {
+            assertThat(run("status", "--from", day)).isEqualTo(CommandLine.ExitCode.USAGE);
+            assertThat(err.toString())
+                    .contains(
+                            "--from", "'" + day + "' is no day of the calendar; expected: YYYY-MM-DD, like 2018-06-28");
+        }
+        assertThat(err.toString()).doesNotContain("Exception", "LocalDate");
+    }
+
+    @Test
+    void aLastDayBeforeTheFirstOneOfTheSettingsIsWrongUsageThatSaysWhatToChange() {
+        try (Rig rig = new Rig(directory)) {
+            for (String command : List.of("once", "status")) {
+                assertThat(run(rig, command, "--to", "2018-06-30")).isEqualTo(CommandLine.ExitCode.USAGE);
+            }
+            rig.set("collector.from", "2018-07-01");
+            assertThat(run(rig, "once", "--to", "2018-06-30")).isEqualTo(CommandLine.ExitCode.USAGE);
+
+            assertThat(err.toString())
+                    .contains("--to 2018-06-30 lies before the first day, which is ")
+                    .contains(" by collector.lookback: name the first day too, like --from 2018-06-30")
+                    .contains("2018-07-01 by collector.from")
+                    .doesNotContain("Exception");
+        }
+    }
+
     @Nested
     class Once {
         @Test
