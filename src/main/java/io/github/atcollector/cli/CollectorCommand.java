@@ -17,16 +17,21 @@ import picocli.CommandLine.Command;
             SessionsCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:All that was asked for is there.",
+            "1:Some windows are not, each named with its reason.",
+            "2:Wrong usage or settings, each fault named; nothing was asked of the service.",
+            "130:Ended by Ctrl-C.",
+            "143:Ended by SIGTERM."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  collector demo                                    see it work, without an account",
-            "  collector once --from 2018-06-28 --to 2018-06-30  collect what is missing of three days",
-            "  collector status --from 2018-06-28                see what is there, and what is not",
-            "  collector sessions --close-stale                  close what a killed collector left open",
-            "  collector run --set collector.interval=PT30M      collect every half hour until stopped",
-            "",
-            "Exit status: 0 all that was asked for is there; 1 some windows are not, each named with its reason;",
-            "2 wrong usage or settings."
+            "  collector demo                                    see it work, no account",
+            "  collector once --from 2018-06-28 --to 2018-06-30  three days, if missing",
+            "  collector status --from 2018-06-28                what is there, and what not",
+            "  collector sessions --close-stale                  what a dead one left open",
+            "  collector run --set collector.interval=PT30M      every half hour"
         })
 public final class CollectorCommand implements Runnable {
     @CommandLine.Spec

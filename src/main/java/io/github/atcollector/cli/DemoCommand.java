@@ -22,10 +22,17 @@ import picocli.CommandLine.Mixin;
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:All three days are there.",
+            "1:Some windows are not, each named with its reason.",
+            "2:Wrong usage or settings."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  collector demo                                               three days into data/",
-            "  collector demo --set collector.window=PT1H --set collector.file.directory=/tmp/demo"
+            "  collector demo                                    three days into data/",
+            "  collector demo --set collector.window=PT1H        the same, hour by hour",
+            "  collector demo --set collector.file.directory=/tmp/demo"
         })
 final class DemoCommand implements Callable<Integer> {
     @CommandLine.Spec

@@ -15,12 +15,20 @@ import picocli.CommandLine.Option;
         description = "Collects what is missing of some days (UTC, both inclusive), then exits.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:All that was asked for is there.",
+            "1:Some windows are not, each named with its reason.",
+            "2:Wrong usage or settings, each fault named; nothing was asked of the service.",
+            "130:Ended by Ctrl-C; the sessions in flight were closed.",
+            "143:Ended by SIGTERM, in the same way."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  collector once                                      the last days (collector.lookback)",
-            "  collector once --from 2018-06-28 --to 2018-06-30    three days",
-            "  collector once --from 2018-06-28 --to 2018-06-28 --again    a day anew",
-            "  collector once --from 2018-06-01 --set collector.window=P14D --set collector.max-sessions=8"
+            "  collector once                                    the last days",
+            "  collector once --from 2018-06-28 --to 2018-06-30  three days",
+            "  collector once --from 2018-06-28 --to 2018-06-28 --again   a day anew",
+            "  collector once --from 2018-06-01 --set collector.window=P14D"
         })
 final class OnceCommand implements Callable<Integer> {
     @CommandLine.Spec

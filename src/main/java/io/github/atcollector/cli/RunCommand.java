@@ -20,10 +20,19 @@ import picocli.CommandLine.Mixin;
         description = "Runs the triggers (collector.trigger: interval, cron or once) until stopped.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:With collector.trigger=once: all that was asked for is there.",
+            "1:No target could be started; with collector.trigger=once: some windows are not there.",
+            "2:Wrong usage or settings, each fault named; nothing was asked of the service.",
+            "130:Stopped by Ctrl-C; the sessions in flight were closed.",
+            "143:Stopped by SIGTERM, in the same way: the ordinary end of a service (SuccessExitStatus=143 for systemd)."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  collector run                                       every hour (collector.interval)",
-            "  collector run --set collector.trigger=cron --set 'collector.cron=0 20 * * * ?'",
+            "  collector run                                every hour (collector.interval)",
+            "  collector run --set collector.trigger=cron \\",
+            "                --set 'collector.cron=0 20 * * * ?'",
             "  collector run --config /etc/collector.properties --target space-a"
         })
 final class RunCommand implements Callable<Integer> {

@@ -23,12 +23,16 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:No session is stale.",
+            "1:Some are, or the service could not be asked.",
+            "2:Wrong usage or settings."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  collector sessions                  what is open",
-            "  collector sessions --close-stale    close what a collector that is gone left behind",
-            "",
-            "Exit status: 0 no session is stale; 1 some are."
+            "  collector sessions --close-stale    close what a dead collector left open"
         })
 final class SessionsCommand implements Callable<Integer> {
     @CommandLine.Spec

@@ -28,13 +28,17 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:All that is due is there.",
+            "1:Something is missing, failed or still running.",
+            "2:Wrong usage or settings."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  collector status                                    the last days (collector.from, collector.lookback)",
+            "  collector status                                    the last days",
             "  collector status --from 2018-06-01 --to 2018-06-30  a month",
-            "  collector status --json                             for programs",
-            "",
-            "Exit status: 0 all that is due is there; 1 something is missing, failed or still running."
+            "  collector status --json                             for programs"
         })
 final class StatusCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);

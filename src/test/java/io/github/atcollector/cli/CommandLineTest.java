@@ -47,7 +47,29 @@ class CommandLineTest {
         assertThat(run("--help")).isZero();
 
         assertThat(out.toString().split("Examples:")).hasSize(commands.size() + 2);
-        assertThat(out.toString()).contains("Exit status");
+        assertThat(out.toString().split("Exit status:")).hasSize(commands.size() + 2);
+    }
+
+    @Test
+    void noExampleIsWrappedOnATerminalOf80Columns() {
+        CommandLine collector = CollectorCommand.commandLine();
+        List<CommandLine> all = new ArrayList<>(collector.getSubcommands().values());
+        all.add(collector);
+        for (CommandLine command : all) {
+            String help = command.setUsageHelpAutoWidth(false)
+                    .setUsageHelpWidth(80)
+                    .getUsageMessage(CommandLine.Help.Ansi.OFF);
+            assertThat(command.getCommandSpec().usageMessage().footer())
+                    .isNotEmpty()
+                    .allSatisfy(example -> assertThat(help.lines()).contains(example));
+        }
+    }
+
+    @Test
+    void theStatusOfASignalIsInTheHelpOfWhatCanBeStopped() {
+        assertThat(run("run", "--help")).isZero();
+        assertThat(run("once", "--help")).isZero();
+        assertThat(out.toString().split("143 .*SIGTERM")).hasSize(3);
     }
 
     @Test

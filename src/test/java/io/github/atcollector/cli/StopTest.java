@@ -39,6 +39,7 @@ class StopTest {
             process.destroy();
 
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(143);
             assertThat(rig.service().books().sessionsOpen()).isEmpty();
             assertThat(rig.service().books().sessionsOpened()).isLessThan(61);
             assertThat(rig.files()).noneMatch(file -> file.endsWith(".part"));
