@@ -24,8 +24,8 @@ interface Progress extends Listener, AutoCloseable {
         @Override
         public void planned(String target, Plan plan) {
             if (!plan.windows().isEmpty()) {
-                line("%s%d windows to collect"
-                        .formatted(prefix(target), plan.windows().size()));
+                line("%s%s to collect"
+                        .formatted(prefix(target), Amounts.count(plan.windows().size(), "window")));
             }
         }
 

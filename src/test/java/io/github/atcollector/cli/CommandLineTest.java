@@ -159,6 +159,15 @@ class CommandLineTest {
         }
 
         @Test
+        void countsAWindowInTheSingular() {
+            try (Rig rig = new Rig(directory)) {
+                run(rig, "once", "--from", "2018-06-28", "--to", "2018-06-28");
+
+                assertThat(out.toString()).startsWith("1 window to collect").contains("1 of 1 window collected");
+            }
+        }
+
+        @Test
         void makesNoSessionTheSecondTime() {
             try (Rig rig = new Rig(directory)) {
                 run(rig, "once", "--from", "2018-06-28", "--to", "2018-06-30");
