@@ -18,7 +18,8 @@ import picocli.CommandLine.Mixin;
         name = "demo",
         description = {
             "Starts the built-in stand-in service on loopback and collects the last three days from it.",
-            "Needs nothing else: no account, no settings."
+            "Needs nothing else: no account, no settings. The files are put into demo/, unless"
+                    + " collector.file.directory says where."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
@@ -30,11 +31,14 @@ import picocli.CommandLine.Mixin;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  collector demo                                    three days into data/",
+            "  collector demo                                    three days into demo/",
             "  collector demo --set collector.window=PT1H        the same, hour by hour",
             "  collector demo --set collector.file.directory=/tmp/demo"
         })
 final class DemoCommand implements Callable<Integer> {
+    /** Not that of an example, so that a first real run does not take the demo's days for its own. */
+    private static final String SPACE = "demo";
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -45,7 +49,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Logging.quiet();
         PrintWriter out = spec.commandLine().getOut();
-        try (StandIn service = StandIn.start(StandInOptions.defaults())) {
+        try (StandIn service = StandIn.start(StandInOptions.defaults().withSpaceId(SPACE))) {
             out.println("The stand-in service listens at " + service.endpoint());
             out.flush();
             LocalDate today = LocalDate.now(ZoneOffset.UTC);

@@ -40,6 +40,9 @@ final class SettingsOptions {
     List<Target> readWith(Map<String, String> demo) throws SettingsException {
         Map<String, String> all = new LinkedHashMap<>(demo);
         all.putAll(set);
+        if (config == null) {
+            all.putIfAbsent("collector.file.directory", "demo"); // not among the files of a real space
+        }
         return Targets.read(new Sources(null, config, Map.of(), all, targets));
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -334,6 +335,16 @@ class CommandLineTest {
 
         assertThat(out.toString())
                 .contains("3 of 3 windows collected", "3 sessions opened, 3 closed, 0 still open; 1 token issued");
+    }
+
+    @Test
+    void theDemoLeavesTheDataOfARealSpaceAlone() throws Exception {
+        CollectorProcess.Ended ended = CollectorProcess.run(directory, Map.of(), List.of(), "demo");
+
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(directory.resolve("demo/space-demo")).isDirectory();
+        assertThat(directory.resolve("data")).doesNotExist();
+        assertThat(StandInOptions.defaults().spaceId()).isNotEqualTo("demo");
     }
 
     @Test
