@@ -37,7 +37,7 @@ public record Failure(String what, String nextStep) {
             return new Failure(clean(cause.getMessage()), NextStep.AFTER_BAD_ANSWER);
         }
         if (cause instanceof DataAccessException || cause instanceof SQLException) {
-            return new Failure("The ledger failed: " + words(root(cause)), NextStep.AFTER_LEDGER);
+            return new Failure("The ledger failed: " + words(root(cause)), NextStep.afterLedger(root(cause)));
         }
         if (cause instanceof LeaseLostException) {
             return new Failure(cause.getMessage(), NextStep.AFTER_LOST_LEASE);

@@ -15,6 +15,10 @@ final class NextStep {
     static final String AFTER_LEDGER =
             "Check collector.ledger.url, the space on its disk, and whether the database is up; nothing was lost: what it"
                     + " does not know is collected again";
+    static final String AFTER_BROKEN_LEDGER =
+            "The file of collector.ledger.url, or ledger.db in collector.file.directory, is no database or is damaged:"
+                    + " move it away, with the -wal and -shm beside it; the next collection makes the ledger anew from the"
+                    + " manifests";
     static final String AFTER_LOST_LEASE =
             "Nothing is lost: see `collector status` for what the other one makes of it; raise collector.lease if it"
                     + " happens again";
@@ -43,6 +47,14 @@ final class NextStep {
                         ? "The service has trouble: collect again later"
                         : "Check collector.endpoint and what stands between here and the service";
         };
+    }
+
+    /** SQLite's driver puts the name of its code in front of its words. */
+    static String afterLedger(Throwable cause) {
+        String words = String.valueOf(cause.getMessage());
+        return words.startsWith("[SQLITE_NOTADB]") || words.startsWith("[SQLITE_CORRUPT")
+                ? AFTER_BROKEN_LEDGER
+                : AFTER_LEDGER;
     }
 
     static String afterNetwork(Throwable cause) {

@@ -218,6 +218,24 @@ class CommandLineTest {
         }
 
         @Test
+        void saysWhatToDoWithALedgerThatIsNoDatabase() throws Exception {
+            try (Rig rig = new Rig(directory)) {
+                run(rig, "once", "--from", "2018-06-28", "--to", "2018-06-28");
+                Path ledger =
+                        Files.writeString(directory.resolve("ledger.db"), "no database, whatever it is".repeat(99));
+
+                assertThat(run(rig, "once", "--from", "2018-06-28", "--to", "2018-06-28"))
+                        .isEqualTo(CommandLine.ExitCode.SOFTWARE);
+                assertThat(out.toString()).contains("file is not a database", "move it away");
+
+                Files.move(ledger, directory.resolve("ledger.db.broken"));
+                assertThat(run(rig, "once", "--from", "2018-06-28", "--to", "2018-06-28"))
+                        .isZero();
+                assertThat(rig.service().books().sessionsOpened()).isEqualTo(1);
+            }
+        }
+
+        @Test
         void namesASessionThatStaysOpen() {
             try (Rig rig = new Rig(directory)) {
                 rig.service().faults().always(Step.CLOSE, Fault.status(500));
