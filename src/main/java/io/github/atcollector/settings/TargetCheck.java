@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,6 +19,8 @@ import java.util.Optional;
 
 /** Checks the settings of one target and makes it ready for use: addresses filled in, secrets read and set apart. */
 final class TargetCheck {
+    private static final String SQLITE = "jdbc:sqlite:";
+
     private final String name;
     private final Map<String, String> values;
     private final List<Fault> faults = new ArrayList<>();
@@ -33,6 +36,7 @@ final class TargetCheck {
         TargetCheck check = new TargetCheck(name, values);
         Rules.byKey().values().forEach(check::checkValue);
         check.checkTogether();
+        check.checkLedgerFolder();
         check.readCredentials();
         check.readLedgerPassword();
         return check;
@@ -95,6 +99,28 @@ final class TargetCheck {
         }
     }
 
+    /** Only what lies in the directory of the files is made by us: elsewhere a folder that is missing is a slip, or a disk. */
+    private void checkLedgerFolder() {
+        String url = value(Rules.LEDGER_URL);
+        if (!url.startsWith(SQLITE)
+                || !Rules.byKey().get(Rules.LEDGER_URL).holds().test(url)) {
+            return;
+        }
+        try {
+            Path folder = Path.of(url.substring(SQLITE.length()))
+                    .toAbsolutePath()
+                    .normalize()
+                    .getParent();
+            Path ours =
+                    Path.of(value("collector.file.directory")).toAbsolutePath().normalize();
+            if (folder == null || !folder.startsWith(ours) && !Files.isDirectory(folder)) {
+                fault(Rules.LEDGER_URL, "names a file in %s, which is no folder: make it first", folder);
+            }
+        } catch (InvalidPathException e) {
+            fault(Rules.LEDGER_URL, "names no file: %s", e.getReason());
+        }
+    }
+
     private void readCredentials() {
         List<String> given =
                 Rules.CREDENTIALS.stream().filter(key -> !value(key).isEmpty()).toList();
@@ -134,7 +160,7 @@ final class TargetCheck {
     private LedgerAccess ledger() {
         String url = value(Rules.LEDGER_URL);
         return new LedgerAccess(
-                url.isEmpty() ? "jdbc:sqlite:" + Path.of(value("collector.file.directory"), "ledger.db") : url,
+                url.isEmpty() ? SQLITE + Path.of(value("collector.file.directory"), "ledger.db") : url,
                 value(Rules.LEDGER_USER),
                 ledgerPassword);
     }

@@ -615,6 +615,21 @@ class TargetsTest {
         }
 
         @Test
+        void inAFolderThatIsNotThereIsAFaultUnlessItLiesInTheDirectoryOfTheFiles() throws Exception {
+            Path missing = home.resolve("missing");
+            set.put("collector.ledger.url", "jdbc:sqlite:" + missing.resolve("ledger.db"));
+
+            assertThat(faults()).singleElement().satisfies(fault -> {
+                assertThat(fault.where()).isEqualTo("collector.ledger.url");
+                assertThat(fault.what()).contains(missing.toString(), "make it first");
+            });
+            assertThat(missing).doesNotExist();
+
+            set.put("collector.file.directory", missing.toString());
+            assertThat(target().ledger().url()).endsWith("missing/ledger.db");
+        }
+
+        @Test
         void isTheOneThatIsGiven() throws SettingsException {
             set.put("collector.ledger.url", "jdbc:postgresql://db/ledger");
             set.put("collector.ledger.user", "collector");
