@@ -74,7 +74,21 @@ public final class Collector implements AutoCloseable {
      */
     public void start() throws Exception {
         OwnerOnly.createFolder(Path.of(target.get("collector.file.directory")));
-        ledger = Ledger.open(target.ledger());
+        start(Ledger.open(target.ledger()));
+    }
+
+    /**
+     * Starts the routes for questions about what is there: neither the directory nor the ledger is made, and nothing is
+     * changed in them.
+     *
+     * @throws Exception if there is a ledger that cannot be read, or a route file is faulty
+     */
+    public void startToRead() throws Exception {
+        start(Ledger.openToRead(target.ledger()));
+    }
+
+    private void start(Ledger opened) throws Exception {
+        ledger = opened;
         context.getRegistry().bind("ledger", ledger);
         context.getRegistry().bind("ledgerSource", ledger.source());
         main.start();

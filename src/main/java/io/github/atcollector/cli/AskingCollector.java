@@ -15,9 +15,21 @@ final class AskingCollector {
 
     /** Asks, and returns the answer. */
     static <T> T ask(Target target, Question<T> question) throws Exception {
-        try (Collector collector = Collector.of(target.onRequest(), SettingsOptions.routes(), new Listener() {})) {
+        try (Collector collector = of(target)) {
             collector.start();
             return question.ask(collector);
         }
+    }
+
+    /** Asks about what is there, without making or changing anything, and returns the answer. */
+    static <T> T askToRead(Target target, Question<T> question) throws Exception {
+        try (Collector collector = of(target)) {
+            collector.startToRead();
+            return question.ask(collector);
+        }
+    }
+
+    private static Collector of(Target target) {
+        return Collector.of(target.toBeAsked(), SettingsOptions.routes(), new Listener() {});
     }
 }

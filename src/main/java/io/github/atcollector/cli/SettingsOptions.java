@@ -33,7 +33,12 @@ final class SettingsOptions {
 
     /** The targets that the settings describe, checked. */
     List<Target> read() throws SettingsException {
-        return Targets.read(new Sources(home(), config, System.getenv(), set, targets));
+        return Targets.read(sources());
+    }
+
+    /** The same for a command that asks nothing of the service. */
+    List<Target> readWithoutCredentials() throws SettingsException {
+        return Targets.readWithoutCredentials(sources());
     }
 
     /** The one target of the demo: neither the installation's settings nor the environment's are looked at. */
@@ -49,6 +54,10 @@ final class SettingsOptions {
     /** Where the routes stand that can be edited; null if there is no installation, only the jar. */
     static Path routes() {
         return home() == null ? null : home().resolve("routes");
+    }
+
+    private Sources sources() {
+        return new Sources(home(), config, System.getenv(), set, targets);
     }
 
     private static Path home() {

@@ -19,6 +19,9 @@ final class NextStep {
             "The file of collector.ledger.url, or ledger.db in collector.file.directory, is no database or is damaged:"
                     + " move it away, with the -wal and -shm beside it; the next collection makes the ledger anew from the"
                     + " manifests";
+    static final String AFTER_LOCKED_FOLDER =
+            "Check the rights on the file of collector.ledger.url and on its folder: SQLite writes beside it as long as a"
+                    + " -wal stands there. To read it all the same, copy both to where you may write";
     static final String AFTER_LOST_LEASE =
             "Nothing is lost: see `collector status` for what the other one makes of it; raise collector.lease if it"
                     + " happens again";
@@ -52,6 +55,9 @@ final class NextStep {
     /** SQLite's driver puts the name of its code in front of its words. */
     static String afterLedger(Throwable cause) {
         String words = String.valueOf(cause.getMessage());
+        if (words.startsWith("[SQLITE_CANTOPEN") || words.startsWith("[SQLITE_READONLY")) {
+            return AFTER_LOCKED_FOLDER;
+        }
         return words.startsWith("[SQLITE_NOTADB]") || words.startsWith("[SQLITE_CORRUPT")
                 ? AFTER_BROKEN_LEDGER
                 : AFTER_LEDGER;

@@ -18,6 +18,11 @@ public final class Ledger implements AutoCloseable {
     /** How long is tried at the start, when a person waits for an answer. */
     private static final int START_MILLIS = 3_000;
 
+    /** SQLite's flags for opening a file that has to be there. */
+    private static final String SQLITE_READONLY = "1";
+
+    private static final String SQLITE_READWRITE = "2";
+
     private final HikariDataSource source;
     private final SqliteFile file;
 
@@ -33,21 +38,12 @@ public final class Ledger implements AutoCloseable {
      * @throws IOException if the folder of a SQLite file cannot be made
      */
     public static Ledger open(LedgerAccess access) throws SQLException, IOException {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("ledger");
-        config.setInitializationFailTimeout(START_MILLIS);
-        config.setConnectionTimeout(BUSY_MILLIS);
+        HikariConfig config = config(access);
         SqliteFile file = access.isSqlite() ? new SqliteFile(access.url()) : null;
         if (file != null) {
             file.create();
             config.setDataSourceProperties(sqlite());
-            config.setMaximumPoolSize(1); // it has one writer at a time anyway
-        } else {
-            config.setMaximumPoolSize(POSTGRESQL_CONNECTIONS);
         }
-        config.setJdbcUrl(access.url());
-        config.setUsername(access.user().isEmpty() ? null : access.user());
-        config.setPassword(access.password().isEmpty() ? null : access.password());
         HikariDataSource source = connect(config);
         try {
             new Schema(source).migrate();
@@ -56,6 +52,46 @@ public final class Ledger implements AutoCloseable {
             throw e;
         }
         return new Ledger(source, file);
+    }
+
+    /**
+     * Opens the ledger for questions alone: nothing is made, and nothing is changed in it. Where there is none yet, one in
+     * memory stands for it that knows nothing.
+     *
+     * @throws SQLException if it cannot be reached, or has another version
+     * @throws IOException if the file of a SQLite ledger cannot be looked at
+     */
+    public static Ledger openToRead(LedgerAccess access) throws SQLException, IOException {
+        HikariConfig config = config(access);
+        if (access.isSqlite()) {
+            SqliteFile file = new SqliteFile(access.url());
+            if (file.isMissing()) {
+                return empty();
+            }
+            config.setJdbcUrl(file.addressToRead());
+            config.addDataSourceProperty("busy_timeout", String.valueOf(BUSY_MILLIS));
+            config.setReadOnly(!file.isWritable());
+            config.addDataSourceProperty("open_mode", file.isWritable() ? SQLITE_READWRITE : SQLITE_READONLY);
+        }
+        HikariDataSource source = connect(config);
+        try {
+            if (new Schema(source).isThere()) {
+                return new Ledger(source, null);
+            }
+        } catch (SQLException | RuntimeException e) {
+            source.close();
+            throw e;
+        }
+        source.close();
+        return empty();
+    }
+
+    private static Ledger empty() throws SQLException {
+        HikariConfig config = config(new LedgerAccess("jdbc:sqlite::memory:", "", ""));
+        config.setMaxLifetime(0); // it lives as long as its one connection
+        HikariDataSource source = connect(config);
+        new Schema(source).migrate();
+        return new Ledger(source, null);
     }
 
     /** Where the SQL component gets its connections from. */
@@ -80,6 +116,19 @@ public final class Ledger implements AutoCloseable {
     @Override
     public void close() {
         source.close();
+    }
+
+    private static HikariConfig config(LedgerAccess access) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("ledger");
+        config.setInitializationFailTimeout(START_MILLIS);
+        config.setConnectionTimeout(BUSY_MILLIS);
+        config.setMaximumPoolSize(
+                access.isSqlite() ? 1 : POSTGRESQL_CONNECTIONS); // SQLite has one writer at a time anyway
+        config.setJdbcUrl(access.url());
+        config.setUsername(access.user().isEmpty() ? null : access.user());
+        config.setPassword(access.password().isEmpty() ? null : access.password());
+        return config;
     }
 
     private static HikariDataSource connect(HikariConfig config) throws SQLException {

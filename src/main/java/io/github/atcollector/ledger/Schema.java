@@ -44,6 +44,28 @@ final class Schema {
         }
     }
 
+    /**
+     * True if the tables are there; nothing is changed.
+     *
+     * @throws SQLException if the database cannot be reached, or has other versions than those that are known here
+     */
+    boolean isThere() throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet tables =
+                        connection.getMetaData().getTables(null, connection.getSchema(), "ledger_version", null)) {
+            int version = tables.next() ? version(statement) : 0;
+            if (version > VERSIONS.size()) {
+                throw new NewerLedgerException(version, VERSIONS.size());
+            }
+            if (version > 0 && version < VERSIONS.size()) {
+                throw new SQLException("The ledger has version %d of its schema; the next collection brings it to %d"
+                        .formatted(version, VERSIONS.size()));
+            }
+            return version > 0;
+        }
+    }
+
     private void migrate(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {

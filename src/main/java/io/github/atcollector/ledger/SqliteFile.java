@@ -30,6 +30,25 @@ final class SqliteFile {
         key = readKey();
     }
 
+    /** True if there is no ledger: no file, or one of no bytes, which a start that was cut off left behind. */
+    boolean isMissing() throws IOException {
+        return Files.notExists(path) || Files.isRegularFile(path) && Files.size(path) == 0;
+    }
+
+    /**
+     * The JDBC address for reading alone. Where nothing can be written beside the file and no log of SQLite's stands there,
+     * nobody can change it either: it is read as it is.
+     */
+    String addressToRead() {
+        boolean still = !Files.isWritable(path.getParent()) && Files.notExists(Path.of(path + "-wal"));
+        return still ? "jdbc:sqlite:" + path.toUri() + "?immutable=1" : "jdbc:sqlite:" + path;
+    }
+
+    /** True if SQLite may write into the file, and its log beside it. */
+    boolean isWritable() {
+        return Files.isWritable(path) && Files.isWritable(path.getParent());
+    }
+
     /**
      * True if the file is still the one that was created or found.
      *

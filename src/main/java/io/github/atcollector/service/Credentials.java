@@ -12,6 +12,9 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
  * {@link #toString()}, so that no log or management view can show them.
  */
 public final class Credentials {
+    /** Those of a collector that asks nothing of the service. */
+    public static final Credentials NONE = new Credentials("", null);
+
     private final String apiKey;
     private final Token readyToken;
 

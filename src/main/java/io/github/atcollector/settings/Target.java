@@ -22,8 +22,17 @@ public record Target(String name, Map<String, String> settings, Credentials cred
 
     /** The same target without a trigger of its own: it collects on request only. */
     public Target onRequest() {
+        return with(Rules.TRIGGER, "once");
+    }
+
+    /** The same target, which collects nothing, and takes no windows where several collectors share a queue of them. */
+    public Target toBeAsked() {
+        return onRequest().with("collector.windows.uri", "seda:windows");
+    }
+
+    private Target with(String key, String value) {
         Map<String, String> changed = new LinkedHashMap<>(settings);
-        changed.put(Rules.TRIGGER, "once");
+        changed.put(key, value);
         return new Target(name, changed, credentials, ledger);
     }
 }

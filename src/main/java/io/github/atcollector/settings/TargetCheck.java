@@ -32,12 +32,16 @@ final class TargetCheck {
         this.values = values;
     }
 
-    static TargetCheck of(String name, Map<String, String> values) {
+    static TargetCheck of(String name, Map<String, String> values, boolean withCredentials) {
         TargetCheck check = new TargetCheck(name, values);
         Rules.byKey().values().forEach(check::checkValue);
         check.checkTogether();
         check.checkLedgerFolder();
-        check.readCredentials();
+        if (withCredentials) {
+            check.readCredentials();
+        } else {
+            check.use(Credentials.NONE);
+        }
         check.readLedgerPassword();
         return check;
     }

@@ -27,6 +27,19 @@ public final class Targets {
      * @throws SettingsException with every fault of every target at once
      */
     public static List<Target> read(Sources sources) throws SettingsException {
+        return read(sources, true);
+    }
+
+    /**
+     * The same for a command that asks nothing of the service: the credentials may be missing, and are not read.
+     *
+     * @throws SettingsException with every fault of every target at once
+     */
+    public static List<Target> readWithoutCredentials(Sources sources) throws SettingsException {
+        return read(sources, false);
+    }
+
+    private static List<Target> read(Sources sources, boolean withCredentials) throws SettingsException {
         SettingsReader reader = new SettingsReader();
         Map<String, String> set = reader.commandLine(sources.set());
         Map<String, String> base = new LinkedHashMap<>(reader.defaults());
@@ -47,7 +60,7 @@ public final class Targets {
             Map<String, String> values = new LinkedHashMap<>(base);
             values.putAll(own);
             values.putAll(set);
-            checks.put(name, TargetCheck.of(name, values));
+            checks.put(name, TargetCheck.of(name, values, withCredentials));
         });
 
         List<Fault> faults = new ArrayList<>(reader.faults());

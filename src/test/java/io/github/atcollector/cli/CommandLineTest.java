@@ -3,6 +3,7 @@ package io.github.atcollector.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atcollector.Rig;
+import io.github.atcollector.TestLedger;
 import io.github.atcollector.standin.Fault;
 import io.github.atcollector.standin.StandInOptions;
 import io.github.atcollector.standin.Step;
@@ -279,6 +280,48 @@ class CommandLineTest {
                 run(rig, "once", "--from", "2018-06-28", "--to", "2018-06-28");
                 assertThat(run(rig, "status", "--from", "2018-06-28", "--to", "2018-06-28"))
                         .isZero();
+            }
+        }
+
+        @Test
+        void makesNoTablesInADatabase() throws Exception {
+            try (Rig rig = TestLedger.POSTGRESQL.giveTo(new Rig(directory.resolve("data")))) {
+                run(rig, "status", "--from", "2018-06-28", "--to", "2018-06-28");
+
+                assertThat(out.toString()).contains("24 hours missing");
+                assertThat(TestLedger.rows(
+                                rig, "select * from information_schema.tables where table_schema = 'public'"))
+                        .isEmpty();
+
+                run(rig, "once", "--from", "2018-06-28", "--to", "2018-06-28");
+                assertThat(run(rig, "status", "--from", "2018-06-28", "--to", "2018-06-28"))
+                        .isZero();
+            }
+        }
+
+        @Test
+        void leavesNothingBesideTheLedgerThatItReads() {
+            try (Rig rig = new Rig(directory)) {
+                run(rig, "once", "--from", "2018-06-28", "--to", "2018-06-28");
+                run(rig, "status", "--from", "2018-06-28", "--to", "2018-06-28");
+
+                assertThat(directory.toFile().list()).hasSize(2).contains("ledger.db");
+            }
+        }
+
+        @Test
+        void needsNoCredentials() {
+            try (Rig rig = new Rig(directory)) {
+                run(rig, "once", "--from", "2018-06-28", "--to", "2018-06-28");
+                rig.set("collector.auth.api-key", "");
+
+                assertThat(run(rig, "status", "--from", "2018-06-28", "--to", "2018-06-28"))
+                        .isZero();
+                rig.set("collector.auth.api-key-file", "/there/is/none");
+                assertThat(run(rig, "status", "--from", "2018-06-28", "--to", "2018-06-28"))
+                        .isZero();
+                assertThat(run(rig, "once", "--from", "2018-06-28", "--to", "2018-06-28"))
+                        .isEqualTo(CommandLine.ExitCode.USAGE);
             }
         }
 
