@@ -82,7 +82,9 @@ final class ClosingTable {
         }
         List<Outcome> done = result.outcomes().stream().filter(Outcome::isDone).toList();
         if (result.outcomes().isEmpty()) {
-            out.println(prefix + "nothing is missing: " + there(result));
+            boolean allIsDue = asked.to() == null || result.plan().notDue().isEmpty();
+            out.println(
+                    prefix + (allIsDue ? "nothing is missing: " : "nothing that is due is missing: ") + there(result));
         } else {
             out.println(prefix
                     + "%d of %s collected, %s events, %s; %s"
@@ -102,10 +104,7 @@ final class ClosingTable {
                                     there(result)));
         }
         if (asked.to() != null) {
-            result.plan()
-                    .notDue()
-                    .forEach(window -> out.println(prefix + window.label()
-                            + " is not due yet: its events can still arrive (collector.settle)"));
+            NotDue.lines(result.plan().notDue()).forEach(line -> out.println(prefix + line));
         }
         result.openSessions()
                 .forEach(session -> out.println(prefix + "session " + session

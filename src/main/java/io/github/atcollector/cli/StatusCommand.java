@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.atcollector.settings.Target;
 import io.github.atcollector.window.Asked;
 import io.github.atcollector.window.DayStatus;
+import io.github.atcollector.window.TargetStatus;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,14 +25,15 @@ import picocli.CommandLine.Option;
         name = "status",
         description = {
             "Says per target and day what is done, running, missing and failed, and holds the files against the ledger.",
-            "Asks nothing of the service, and may be used while `run` is at work."
+            "Asks nothing of the service, needs no credentials, makes and changes nothing, and may be used while `run`"
+                    + " is at work."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
-            "0:All that is due is there.",
-            "1:Something is missing, failed or still running.",
+            "0:All that is due is there, and all days up to --to are due.",
+            "1:Something is missing, failed, still running or not due.",
             "2:Wrong usage or settings."
         },
         footerHeading = "%nExamples:%n",
@@ -56,48 +58,84 @@ final class StatusCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    @SuppressWarnings("unchecked")
     public Integer call() throws Exception {
         Asked asked = days.asked(spec.commandLine());
         Logging.quiet();
-        Map<String, List<DayStatus>> reports = new LinkedHashMap<>();
+        Map<String, TargetStatus> reports = new LinkedHashMap<>();
         List<Target> targets = settings.readWithoutCredentials();
         days.check(spec.commandLine(), targets);
         for (Target target : targets) {
             reports.put(
                     target.name(),
-                    AskingCollector.askToRead(target, collector -> collector.ask("on-status", asked, List.class)));
+                    AskingCollector.askToRead(
+                            target, collector -> collector.ask("on-status", asked, TargetStatus.class)));
         }
         PrintWriter out = spec.commandLine().getOut();
-        boolean complete = reports.values().stream().flatMap(List::stream).allMatch(DayStatus::isComplete);
         if (json) {
-            out.println(json(reports, complete));
+            out.println(json(reports, asked));
         } else {
-            print(out, reports, complete);
+            print(out, reports, asked);
         }
         out.flush();
-        return complete ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        return isComplete(reports, asked) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
-    private static void print(PrintWriter out, Map<String, List<DayStatus>> reports, boolean complete) {
+    private static boolean isComplete(Map<String, TargetStatus> reports, Asked asked) {
+        return reports.values().stream().allMatch(report -> report.isComplete(asked));
+    }
+
+    private static void print(PrintWriter out, Map<String, TargetStatus> reports, Asked asked) {
         Table table = new Table(Set.of(3, 4, 5), "TARGET", "DAY", "STATE", "HOURS", "EVENTS", "BYTES");
-        reports.forEach((target, days) -> days.forEach(day -> table.add(
-                target,
-                day.day().toString(),
-                day.state(),
-                day.done() + "/24",
-                day.windows() == 0 ? "-" : day.events() == null ? "not counted" : Amounts.count(day.events()),
-                day.windows() == 0 ? "-" : Amounts.bytes(day.bytes()))));
+        boolean severalDays = days(reports).stream().anyMatch(DayStatus::severalDays);
+        String single = severalDays ? "  " : "";
+        reports.forEach((target, report) -> report.days().forEach(day -> {
+            String mark = day.severalDays() ? " *" : single;
+            table.add(
+                    target,
+                    day.day().toString(),
+                    day.state(),
+                    day.done() + "/24",
+                    (day.windows() == 0 ? "-" : day.events() == null ? "not counted" : Amounts.count(day.events()))
+                            + mark,
+                    (day.windows() == 0 ? "-" : Amounts.bytes(day.bytes())) + mark);
+        }));
         if (!table.isEmpty()) {
             table.print(out);
+            if (severalDays) {
+                out.println("* of a window of several days, all of whose events and bytes stand at its first day");
+            }
             out.println();
         }
-        reports.forEach((target, days) -> days.forEach(day -> day.problems().forEach(problem -> {
-            out.println("%s %s: %s%s".formatted(target, problem.window(), problem.what(), tries(problem)));
-            out.println("    " + problem.nextStep());
-        })));
-        List<DayStatus> all = reports.values().stream().flatMap(List::stream).toList();
-        out.println(verdict(all, complete));
+        reports.forEach(
+                (target, report) -> report.days().forEach(day -> day.problems().forEach(problem -> {
+                    out.println("%s %s: %s%s".formatted(target, problem.window(), problem.what(), tries(problem)));
+                    out.println("    " + problem.nextStep());
+                })));
+        reports.forEach((target, report) -> printNotes(out, target, report, asked));
+        out.println(verdict(reports, asked));
+    }
+
+    private static void printNotes(PrintWriter out, String target, TargetStatus report, Asked asked) {
+        if (report.unknownFiles() > 0) {
+            out.println(
+                    "%s: %s there that the ledger does not know: `collector once` enters those that are whole, and collects the rest"
+                            .formatted(
+                                    target,
+                                    report.unknownFiles() == 1
+                                            ? "1 file is"
+                                            : Amounts.count(report.unknownFiles(), "file") + " are"));
+        } else if (report.known() == 0) {
+            out.println(target + ": nothing was collected yet");
+        }
+        if (asked.to() != null) {
+            NotDue.lines(report.notDue()).forEach(line -> out.println(target + ": " + line));
+        }
+    }
+
+    private static List<DayStatus> days(Map<String, TargetStatus> reports) {
+        return reports.values().stream()
+                .flatMap(report -> report.days().stream())
+                .toList();
     }
 
     private static String tries(DayStatus.Problem problem) {
@@ -105,7 +143,8 @@ final class StatusCommand implements Callable<Integer> {
                 + (problem.nextTry() == null ? "" : "; `run` tries it again after " + problem.nextTry());
     }
 
-    private static String verdict(List<DayStatus> days, boolean complete) {
+    private static String verdict(Map<String, TargetStatus> reports, Asked asked) {
+        List<DayStatus> days = days(reports);
         long events = days.stream()
                 .filter(day -> day.events() != null)
                 .mapToLong(DayStatus::events)
@@ -116,8 +155,11 @@ final class StatusCommand implements Callable<Integer> {
                                 days.stream().filter(day -> day.done() > 0).count(), "day"),
                         Amounts.count(events, "event"),
                         Amounts.bytes(days.stream().mapToLong(DayStatus::bytes).sum()));
-        if (complete) {
+        if (isComplete(reports, asked)) {
             return "Complete: " + there;
+        }
+        if (reports.values().stream().allMatch(TargetStatus::isThereAsFarAsDue)) {
+            return "Nothing that is due is missing; there: " + there;
         }
         return "NOT complete: %s missing, %s failed, %s running; there: %s"
                 .formatted(
@@ -129,14 +171,17 @@ final class StatusCommand implements Callable<Integer> {
                         there);
     }
 
-    private static String json(Map<String, List<DayStatus>> reports, boolean complete) throws JsonProcessingException {
+    private static String json(Map<String, TargetStatus> reports, Asked asked) throws JsonProcessingException {
         ObjectNode root = JSON.createObjectNode();
-        List<DayStatus> all = reports.values().stream().flatMap(List::stream).toList();
-        root.put("complete", complete).put("verdict", verdict(all, complete));
+        root.put("complete", isComplete(reports, asked)).put("verdict", verdict(reports, asked));
         ArrayNode targets = root.putArray("targets");
-        reports.forEach((target, days) -> {
-            ArrayNode list = targets.addObject().put("target", target).putArray("days");
-            days.forEach(day -> list.add(json(day)));
+        reports.forEach((target, report) -> {
+            ObjectNode node = targets.addObject()
+                    .put("target", target)
+                    .put("knownWindows", report.known())
+                    .put("unknownFiles", report.unknownFiles());
+            ArrayNode list = node.putArray("days");
+            report.days().forEach(day -> list.add(json(day)));
         });
         return JSON.writeValueAsString(root);
     }
@@ -151,6 +196,7 @@ final class StatusCommand implements Callable<Integer> {
                 .put("missing", day.missing())
                 .put("notDue", day.notDue())
                 .put("windows", day.windows())
+                .put("severalDays", day.severalDays())
                 .put("events", day.events())
                 .put("bytes", day.bytes());
         ArrayNode problems = node.putArray("problems");

@@ -12,8 +12,9 @@ import java.util.List;
  * @param running hours that a collector exports right now
  * @param failed hours that were given up for now
  * @param missing hours that nobody has collected yet, or whose file is gone or changed
- * @param notDue hours whose events can still arrive
+ * @param notDue hours that are missing and not due yet: their events can still arrive
  * @param windows done windows that begin on this day
+ * @param severalDays true if one of them spans several days, whose events and bytes all stand at its first one
  * @param events their events; null if some were not counted
  * @param bytes size of their files
  * @param problems what is not as it should be
@@ -26,6 +27,7 @@ public record DayStatus(
         int missing,
         int notDue,
         int windows,
+        boolean severalDays,
         Long events,
         long bytes,
         List<Problem> problems) {

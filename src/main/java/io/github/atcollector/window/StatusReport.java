@@ -1,13 +1,17 @@
 package io.github.atcollector.window;
 
+import io.github.atcollector.download.FileNames;
+import io.github.atcollector.download.FilesOnDisk;
 import io.github.atcollector.download.StoredFiles;
 import io.github.atcollector.ledger.Holder;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -26,43 +30,54 @@ public final class StatusReport {
     }
 
     private final String target;
-    private final Duration settle;
     private final StoredFiles files;
+    private final FilesOnDisk onDisk;
     private final Clock clock = Clock.systemUTC();
 
     /**
      * Takes the settings of one target.
      *
      * @param target name of the target
-     * @param settle how long after its end an hour is due, ISO 8601
      * @param files tells whether the ledger and the disk agree
+     * @param names where files stand
      */
-    public StatusReport(String target, String settle, StoredFiles files) {
+    public StatusReport(String target, StoredFiles files, FileNames names) {
         this.target = target;
-        this.settle = Duration.parse(settle);
         this.files = files;
+        this.onDisk = new FilesOnDisk(names, target);
     }
 
     /**
-     * The status of each of the asked days.
+     * The status of the asked days.
      *
-     * @param rows what the ledger knows of them; read to the end
+     * @param plan what a collection would do about them: it alone says what is due
+     * @param windows how many windows the ledger knows of the target
+     * @param rows what the ledger knows of the days; read to the end
+     * @throws IOException if the files on disk cannot be counted
      */
-    public List<DayStatus> of(@Variable("asked") Asked asked, @Body Iterator<Map<String, Object>> rows) {
+    public TargetStatus of(
+            @Variable("asked") Asked asked,
+            @Variable("plan") Plan plan,
+            @Variable("known") Number windows,
+            @Body Iterator<Map<String, Object>> rows)
+            throws IOException {
         Span span = new Span(asked);
+        plan.notDue().forEach(span::addNotDue);
         while (rows.hasNext()) {
             KnownWindow known = KnownWindow.of(target, rows.next());
             if (!known.isSplit()) {
                 span.add(known);
             }
         }
-        return span.days();
+        return new TargetStatus(
+                span.days(), plan.notDue(), windows.longValue(), windows.longValue() == 0 ? onDisk.count() : 0);
     }
 
     private final class Span {
         private final LocalDate first;
         private final Instant start;
         private final Hour[] hours;
+        private final BitSet notDue = new BitSet();
         private final Instant now = clock.instant();
         private final List<KnownWindow> failed = new ArrayList<>();
         private final List<List<DayStatus.Problem>> problems = new ArrayList<>();
@@ -70,6 +85,7 @@ public final class StatusReport {
         private final long[] events;
         private final long[] bytes;
         private final boolean[] uncounted;
+        private final boolean[] severalDays;
 
         Span(Asked asked) {
             first = asked.from();
@@ -81,9 +97,14 @@ public final class StatusReport {
             events = new long[days];
             bytes = new long[days];
             uncounted = new boolean[days];
+            severalDays = new boolean[days];
             for (int day = 0; day < days; day++) {
                 problems.add(new ArrayList<>());
             }
+        }
+
+        void addNotDue(Window window) {
+            notDue.set(begin(window), end(window));
         }
 
         void add(KnownWindow known) {
@@ -109,6 +130,7 @@ public final class StatusReport {
             bytes[day] += known.bytes();
             events[day] += known.events() == null ? 0 : known.events();
             uncounted[day] |= known.events() == null;
+            severalDays[day] |= known.window().hours() > HOURS;
             if (known.isLower()) {
                 tell(
                         known,
@@ -143,12 +165,10 @@ public final class StatusReport {
 
         private DayStatus day(int day) {
             int[] counts = new int[Hour.values().length];
-            int notDue = 0;
+            int notYet = 0;
             for (int hour = day * HOURS; hour < (day + 1) * HOURS; hour++) {
-                boolean due =
-                        !start.plus(Duration.ofHours(hour + 1L)).plus(settle).isAfter(now);
-                if (hours[hour] == Hour.MISSING && !due) {
-                    notDue++;
+                if (hours[hour] == Hour.MISSING && notDue.get(hour)) {
+                    notYet++;
                 } else {
                     counts[hours[hour].ordinal()]++;
                 }
@@ -159,8 +179,9 @@ public final class StatusReport {
                     counts[Hour.RUNNING.ordinal()],
                     counts[Hour.FAILED.ordinal()],
                     counts[Hour.MISSING.ordinal()],
-                    notDue,
+                    notYet,
                     windows[day],
+                    severalDays[day],
                     uncounted[day] ? null : events[day],
                     bytes[day],
                     List.copyOf(problems.get(day)));
@@ -172,7 +193,7 @@ public final class StatusReport {
 
         /** What is done stays done, whatever else is known of the hour. */
         private void mark(KnownWindow known, Hour state) {
-            for (int hour = begin(known); hour < end(known); hour++) {
+            for (int hour = begin(known.window()); hour < end(known.window()); hour++) {
                 if (state.compareTo(hours[hour]) > 0) {
                     hours[hour] = state;
                 }
@@ -180,7 +201,7 @@ public final class StatusReport {
         }
 
         private boolean has(KnownWindow known, Hour state) {
-            for (int hour = begin(known); hour < end(known); hour++) {
+            for (int hour = begin(known.window()); hour < end(known.window()); hour++) {
                 if (hours[hour] == state) {
                     return true;
                 }
@@ -189,17 +210,16 @@ public final class StatusReport {
         }
 
         private int dayOf(KnownWindow known) {
-            return begin(known) / HOURS;
+            return begin(known.window()) / HOURS;
         }
 
-        private int begin(KnownWindow known) {
+        private int begin(Window window) {
+            return (int) Math.max(0, Duration.between(start, window.from()).toHours());
+        }
+
+        private int end(Window window) {
             return (int)
-                    Math.max(0, Duration.between(start, known.window().from()).toHours());
-        }
-
-        private int end(KnownWindow known) {
-            return (int) Math.min(
-                    hours.length, Duration.between(start, known.window().to()).toHours());
+                    Math.min(hours.length, Duration.between(start, window.to()).toHours());
         }
     }
 }

@@ -11,6 +11,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -284,11 +286,22 @@ class CommandLineTest {
         }
 
         @Test
+        void makesNothingWhereNothingWasCollectedYet() {
+            try (Rig rig = new Rig(directory.resolve("data"))) {
+                assertThat(run(rig, "status", "--from", "2018-06-28", "--to", "2018-06-28"))
+                        .isEqualTo(CommandLine.ExitCode.SOFTWARE);
+
+                assertThat(out.toString()).contains("default: nothing was collected yet", "24 hours missing");
+                assertThat(directory).isEmptyDirectory();
+            }
+        }
+
+        @Test
         void makesNoTablesInADatabase() throws Exception {
             try (Rig rig = TestLedger.POSTGRESQL.giveTo(new Rig(directory.resolve("data")))) {
                 run(rig, "status", "--from", "2018-06-28", "--to", "2018-06-28");
 
-                assertThat(out.toString()).contains("24 hours missing");
+                assertThat(out.toString()).contains("default: nothing was collected yet", "24 hours missing");
                 assertThat(TestLedger.rows(
                                 rig, "select * from information_schema.tables where table_schema = 'public'"))
                         .isEmpty();
@@ -306,6 +319,7 @@ class CommandLineTest {
                 run(rig, "status", "--from", "2018-06-28", "--to", "2018-06-28");
 
                 assertThat(directory.toFile().list()).hasSize(2).contains("ledger.db");
+                assertThat(out.toString()).doesNotContain("nothing was collected yet");
             }
         }
 
@@ -322,6 +336,61 @@ class CommandLineTest {
                         .isZero();
                 assertThat(run(rig, "once", "--from", "2018-06-28", "--to", "2018-06-28"))
                         .isEqualTo(CommandLine.ExitCode.USAGE);
+            }
+        }
+
+        @Test
+        void saysThatFilesAreThereWhichTheLedgerDoesNotKnow() throws Exception {
+            try (Rig rig = new Rig(directory)) {
+                run(rig, "once", "--from", "2018-06-28", "--to", "2018-06-29");
+                Files.delete(directory.resolve("ledger.db"));
+
+                assertThat(run(rig, "status", "--from", "2018-06-28", "--to", "2018-06-29"))
+                        .isEqualTo(CommandLine.ExitCode.SOFTWARE);
+                assertThat(out.toString())
+                        .contains("default: 2 files are there that the ledger does not know: `collector once` enters");
+
+                run(rig, "once", "--from", "2018-06-28", "--to", "2018-06-29");
+                assertThat(run(rig, "status", "--from", "2018-06-28", "--to", "2018-06-29"))
+                        .isZero();
+                assertThat(rig.service().books().sessionsOpened()).isEqualTo(2);
+            }
+        }
+
+        @Test
+        void saysWhereTheEventsOfAWindowOfSeveralDaysStand() {
+            try (Rig rig = new Rig(directory)) {
+                rig.set("collector.window", "P3D");
+                run(rig, "once", "--from", "2018-06-28", "--to", "2018-06-30");
+
+                assertThat(run(rig, "status", "--from", "2018-06-28", "--to", "2018-07-01"))
+                        .isEqualTo(CommandLine.ExitCode.SOFTWARE);
+                assertThat(out.toString())
+                        .containsPattern("2018-06-28  done +24/24 +[0-9,]+ \\* ")
+                        .containsPattern("2018-06-29  done +24/24 +- ")
+                        .contains("* of a window of several days");
+            }
+        }
+
+        @Test
+        void goesByTheSameDefinitionOfDueAsOnceAndSaysItInTheSameWords() {
+            try (Rig rig = new Rig(directory)) {
+                String today = LocalDate.now(ZoneOffset.UTC).toString();
+                String tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1).toString();
+                String yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1).toString();
+                run(rig, "once", "--from", yesterday, "--to", yesterday);
+
+                for (String command : List.of("once", "status")) {
+                    out.getBuffer().setLength(0);
+                    assertThat(run(rig, command, "--from", yesterday, "--to", tomorrow))
+                            .isEqualTo(CommandLine.ExitCode.SOFTWARE);
+                    assertThat(out.toString())
+                            .contains(today + " to " + tomorrow + " are not due yet: their events can still arrive")
+                            .containsIgnoringCase("nothing that is due is missing")
+                            .doesNotContain("hours missing", "nothing is missing");
+
+                    assertThat(run(rig, command, "--from", yesterday)).isZero();
+                }
             }
         }
 
