@@ -112,9 +112,14 @@ final class ClosingTable {
     }
 
     private static String there(Result result) {
-        int hours = result.plan().hoursThere();
-        String there = hours % 24 == 0 ? Amounts.count(hours / 24, "day") : Amounts.count(hours, "hour");
-        return there + " there already";
+        String there = span(result.plan().hoursThere()) + " there already";
+        return result.hoursMeanwhile() == 0
+                ? there
+                : there + ", " + span(result.hoursMeanwhile()) + " collected by another collector meanwhile";
+    }
+
+    private static String span(int hours) {
+        return hours % 24 == 0 ? Amounts.count(hours / 24, "day") : Amounts.count(hours, "hour");
     }
 
     private void printFailures(List<Outcome> outcomes) {

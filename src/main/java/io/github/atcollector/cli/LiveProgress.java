@@ -6,6 +6,9 @@ import io.github.atcollector.window.Window;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +25,7 @@ final class LiveProgress implements Progress {
     private final AtomicInteger planned = new AtomicInteger();
     private final AtomicInteger ended = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
+    private final Map<Window, String> awaited = new ConcurrentHashMap<>();
     private final LongAdder bytes = new LongAdder();
     private final LongAdder events = new LongAdder();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -38,6 +42,10 @@ final class LiveProgress implements Progress {
     @Override
     public void planned(String target, Plan plan) {
         planned.addAndGet(plan.windows().size());
+        awaited.keySet()
+                .removeIf(window -> window.target().equals(target)
+                        && plan.elsewhere().stream()
+                                .noneMatch(known -> known.window().equals(window)));
     }
 
     @Override
@@ -48,6 +56,12 @@ final class LiveProgress implements Progress {
     @Override
     public void elsewhere(Window window) {
         planned.decrementAndGet();
+    }
+
+    /** It is awaited until a later plan says otherwise. */
+    @Override
+    public void heldElsewhere(Window window, String owner) {
+        awaited.put(window, HolderName.of(owner));
     }
 
     @Override
@@ -94,7 +108,7 @@ final class LiveProgress implements Progress {
                 ? ""
                 : ", " + Amounts.time(time.multipliedBy(all - done).dividedBy(done)) + " left";
         String trouble = failed.get() == 0 ? "" : ", %d failed".formatted(failed.get());
-        return "[%s] %d of %s%s, %s, %s events, %s/s%s"
+        return "[%s] %d of %s%s, %s, %s events, %s/s%s%s"
                 .formatted(
                         bar,
                         done,
@@ -103,6 +117,18 @@ final class LiveProgress implements Progress {
                         Amounts.bytes(bytes.sum()),
                         Amounts.count(events.sum()),
                         Amounts.bytes(bytes.sum() / seconds),
-                        left);
+                        left,
+                        waiting());
+    }
+
+    private String waiting() {
+        List<String> holders = awaited.values().stream().distinct().sorted().toList();
+        return holders.isEmpty()
+                ? ""
+                : ", waiting for %s of another collector (%s%s)"
+                        .formatted(
+                                Amounts.count(awaited.size(), "window"),
+                                holders.get(0),
+                                holders.size() == 1 ? "" : ", and others");
     }
 }

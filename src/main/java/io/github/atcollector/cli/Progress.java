@@ -35,6 +35,17 @@ interface Progress extends Listener, AutoCloseable {
         }
 
         @Override
+        public void heldElsewhere(Window window, String owner) {
+            line("%s%s is exported by another collector (%s): waiting for it"
+                    .formatted(prefix(window.target()), window.label(), HolderName.of(owner)));
+        }
+
+        @Override
+        public void collectedElsewhere(Window window) {
+            line("%s%s done by another collector".formatted(prefix(window.target()), window.label()));
+        }
+
+        @Override
         public void finished(Outcome outcome) {
             String window = prefix(outcome.window().target()) + outcome.window().label();
             line(

@@ -21,6 +21,12 @@ public interface Listener {
     /** A window is done already, or exported by another collector. */
     default void elsewhere(Window window) {}
 
+    /** Another collector exports a window right now: a person waits for it, a trigger leaves it alone. */
+    default void heldElsewhere(Window window, String owner) {}
+
+    /** Another collector has collected a window that was missing when the collection began. */
+    default void collectedElsewhere(Window window) {}
+
     /** A window is done, or was given up. */
     default void finished(Outcome outcome) {}
 }

@@ -49,7 +49,10 @@ public final class Tally {
     private final List<Outcome> outcomes = new ArrayList<>();
     private final List<String> openSessions = new ArrayList<>();
     private CompletableFuture<Result> result;
+    private Plan begun;
     private Plan plan;
+    private Others others;
+    private int hoursMeanwhile;
     private Duration workingSize = ANY_SIZE;
     private boolean replans;
     private boolean stopping;
@@ -89,7 +92,10 @@ public final class Tally {
             return false;
         }
         result = new CompletableFuture<>();
+        begun = null;
         plan = null;
+        others = new Others(listener);
+        hoursMeanwhile = 0;
         replans = false;
         outcomes.clear();
         openSessions.clear();
@@ -127,16 +133,23 @@ public final class Tally {
     /** The windows are known. */
     public synchronized void planned(@Body Plan planned) {
         if (plan == null) {
+            begun = planned;
             LOG.info(
                     "{}: {} windows to collect, {} hours there already",
                     target,
                     planned.windows().size(),
                     planned.hoursThere());
         }
+        int ours = outcomes.stream()
+                .filter(Outcome::isDone)
+                .mapToInt(outcome -> outcome.window().hours())
+                .sum();
+        hoursMeanwhile = Math.max(0, planned.hoursThere() - begun.hoursThere() - ours);
         plan = planned;
         replans = false;
         pending.addAll(planned.windows());
         tell(() -> listener.planned(target, planned));
+        tell(() -> others.planned(planned));
     }
 
     /** Waits until all windows of the plan have ended, or the collector stops. */
@@ -193,6 +206,7 @@ public final class Tally {
         if (stopping || replans || smaller) {
             replans |= smaller;
             if (!stopping) {
+                others.lost(window);
                 pending.remove(window); // what waits when the collector stops was not collected
             }
             notifyAll();
@@ -298,6 +312,7 @@ public final class Tally {
     private synchronized void elsewhere(Window window) {
         LOG.info("{} {} is done already, or another collector's", target, window.label());
         replans = true;
+        others.lost(window);
         tell(() -> listener.elsewhere(window));
         leave(window);
     }
@@ -323,8 +338,16 @@ public final class Tally {
 
     private void complete(Failure failure) {
         if (result != null) {
-            result.complete(new Result(plan, List.copyOf(outcomes), List.copyOf(openSessions), failure));
+            result.complete(
+                    new Result(whole(), List.copyOf(outcomes), hoursMeanwhile, List.copyOf(openSessions), failure));
         }
+    }
+
+    /** What there was to do when the collection began, and what is left of it in the last plan. */
+    private Plan whole() {
+        return plan == null
+                ? null
+                : new Plan(begun.windows(), plan.notDue(), begun.hoursThere(), plan.elsewhere(), plan.waiting());
     }
 
     /** Whoever listens must not hold up the work. */

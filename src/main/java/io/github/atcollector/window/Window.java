@@ -80,6 +80,11 @@ public record Window(
         return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
+    /** True if they have an hour in common. */
+    public boolean overlaps(Window other) {
+        return from.isBefore(other.to) && other.from.isBefore(to);
+    }
+
     /** How many hours it spans. */
     public int hours() {
         return (int) Duration.between(from, to).toHours();

@@ -1,6 +1,7 @@
 package io.github.atcollector.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.atcollector.Archive;
 import io.github.atcollector.Collector;
@@ -12,13 +13,18 @@ import io.github.atcollector.collection.Result;
 import io.github.atcollector.standin.StandInOptions;
 import io.github.atcollector.standin.Step;
 import io.github.atcollector.window.Asked;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -63,8 +69,61 @@ class TwoCollectorsTest {
             assertThat(other.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(one.exitValue()).as(said("one")).isZero();
             assertThat(other.exitValue()).as(said("other")).isZero();
+            assertThat(daysOf("one")).as(said("one")).isEqualTo(DAYS);
+            assertThat(daysOf("other")).as(said("other")).isEqualTo(DAYS);
             assertEachWindowWasExportedOnce(rig);
         }
+    }
+
+    @Test
+    void theOneThatWaitsSaysForWhatAndForWhomAndCountsItAsTheOthers() throws Exception {
+        CountDownLatch waits = new CountDownLatch(1);
+        Listener slow = new Listener() {
+            @Override
+            public void received(int bytes) {
+                try {
+                    waits.await(60, TimeUnit.SECONDS);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        };
+        Asked day = new Asked(Rig.DAY, Rig.DAY);
+        StringWriter out = new StringWriter();
+        try (Rig rig = rig(TestLedger.SQLITE);
+                Collector one = rig.collector(slow)) {
+            one.start();
+            CompletableFuture<Result> first = one.collect(day);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> rig.service().books().requests(Step.OPEN) > 0);
+            List<String> arguments = new ArrayList<>(List.of("once", "--from", "2018-06-28", "--to", "2018-06-28"));
+            rig.settings().forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+
+            CompletableFuture<Integer> second = CompletableFuture.supplyAsync(() -> CollectorCommand.commandLine()
+                    .setOut(new PrintWriter(out, true))
+                    .execute(arguments.toArray(String[]::new)));
+            String held = "2018-06-28 is exported by another collector (process "
+                    + ProcessHandle.current().pid() + " on ";
+            await().atMost(Duration.ofSeconds(60)).until(() -> out.toString().contains(held));
+            waits.countDown();
+
+            assertThat(first.get(60, TimeUnit.SECONDS).outcomes()).allMatch(Outcome::isDone);
+            assertThat(second.get(60, TimeUnit.SECONDS)).isZero();
+            assertThat(out.toString())
+                    .containsOnlyOnce(held)
+                    .containsOnlyOnce("2018-06-28 done by another collector")
+                    .contains(
+                            "nothing is missing: 0 days there already, 1 day collected by another collector meanwhile");
+        }
+    }
+
+    /** The days that a closing table accounts for, whoever collected them. */
+    private int daysOf(String name) throws Exception {
+        return Pattern.compile("(\\d+) of \\d+ window|(\\d+) days? (there already|collected by another)")
+                .matcher(said(name))
+                .results()
+                .mapToInt(match -> Integer.parseInt(match.group(1) == null ? match.group(2) : match.group(1)))
+                .sum();
     }
 
     private Rig rig(TestLedger ledger) throws Exception {

@@ -71,6 +71,16 @@ class TallyTest {
         }
 
         @Override
+        public void heldElsewhere(Window window, String owner) {
+            told.add("held " + window.label() + " " + owner);
+        }
+
+        @Override
+        public void collectedElsewhere(Window window) {
+            told.add("collected elsewhere " + window.label());
+        }
+
+        @Override
         public void finished(Outcome outcome) {
             told.add((outcome.isDone() ? "done " : "failed ") + outcome.window().label());
         }
@@ -284,6 +294,88 @@ class TallyTest {
             told.end();
 
             assertThat(told.result().join().outcomes()).hasSize(1);
+        }
+    }
+
+    @Nested
+    class AWindowOfAnotherCollector {
+        @BeforeEach
+        void begin() {
+            tally.begin();
+        }
+
+        @Test
+        void isToldOnceAndCountsAsTheOthersWhenItIsDone() {
+            tally.planned(elsewhere(FIRST));
+            tally.planned(elsewhere(FIRST));
+            tally.planned(there(24));
+
+            assertThat(told.stream().filter(line -> !line.startsWith("emea")))
+                    .containsExactly("held 2018-06-01 host:1:2:3", "collected elsewhere 2018-06-01");
+            assertThat(ended().hoursMeanwhile()).isEqualTo(24);
+            assertThat(ended().plan().hoursThere()).isZero();
+        }
+
+        @Test
+        void isOursWhereTheOtherOneGaveItUp() {
+            tally.planned(elsewhere(FIRST));
+            tally.planned(there(0, FIRST));
+            start(FIRST);
+            done(FIRST);
+            tally.planned(there(24));
+
+            assertThat(told).doesNotContain("collected elsewhere 2018-06-01");
+            assertThat(ended().hoursMeanwhile()).isZero();
+            assertThat(ended().outcomes()).hasSize(1);
+        }
+
+        @Test
+        void isTheOthersWhereItWasDoneBeforeItCouldBeTaken() {
+            Window third = day(3);
+            tally.planned(there(24, FIRST, SECOND, third));
+            start(FIRST);
+            start(SECOND);
+            tally.done(FIRST, 0, null, null);
+            assertThat(tally.takes(third)).isFalse();
+            done(SECOND);
+            tally.planned(there(96));
+
+            assertThat(told).contains("collected elsewhere 2018-06-01", "collected elsewhere 2018-06-03");
+            assertThat(ended().hoursMeanwhile()).isEqualTo(48);
+            assertThat(ended().plan()).isEqualTo(there(24, FIRST, SECOND, third));
+        }
+
+        @Test
+        void isNobodysWhereTheCollectionStopsBefore() {
+            tally.planned(elsewhere(FIRST));
+            tally.stop();
+
+            assertThat(ended().hoursMeanwhile()).isZero();
+        }
+
+        private Plan there(int hours, Window... windows) {
+            return new Plan(List.of(windows), List.of(), hours);
+        }
+
+        private Plan elsewhere(Window window) {
+            KnownWindow held = new KnownWindow(
+                    window,
+                    KnownWindow.State.RUNNING,
+                    "host:1:2:3",
+                    null,
+                    0,
+                    null,
+                    null,
+                    null,
+                    false,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+            return new Plan(List.of(), List.of(), 0, List.of(held), List.of());
         }
     }
 

@@ -1,0 +1,13 @@
+package io.github.atcollector.cli;
+
+/** Another collector as a person finds it: by its process and host. */
+final class HolderName {
+    private HolderName() {}
+
+    /** Puts a holder of the ledger, {@code host:pid:start:id}, into words. */
+    static String of(String holder) {
+        String clean = String.valueOf(holder).replaceAll("[^ -~]", "?");
+        String[] parts = clean.split(":");
+        return parts.length == 4 ? "process %s on %s".formatted(parts[1], parts[0]) : clean;
+    }
+}
