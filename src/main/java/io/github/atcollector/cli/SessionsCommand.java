@@ -4,8 +4,11 @@ import io.github.atcollector.Collector;
 import io.github.atcollector.service.SessionRow;
 import io.github.atcollector.settings.Target;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -52,43 +55,101 @@ final class SessionsCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Table table = new Table(Set.of(), "TARGET", "SESSION", "OPENED", "USER", "WINDOW", "STANDING");
         long stale = 0;
+        long closed = 0;
         for (Target target : settings.read()) {
-            List<SessionRow> rows = AskingCollector.ask(target, this::sessions);
-            rows.forEach(row -> table.add(
-                    target.name(),
-                    row.id() == null ? "(answer lost)" : row.id(),
-                    String.valueOf(row.openedAt()),
-                    row.username() == null ? "-" : row.username().replaceAll("[^ -~]", "?"),
-                    row.window() == null ? "-" : row.window(),
-                    row.standing().name().toLowerCase(Locale.ROOT).replace('_', ' ')));
-            stale += rows.stream()
-                    .filter(row -> row.standing() == SessionRow.Standing.STALE)
-                    .count();
+            Sessions sessions = AskingCollector.ask(target, this::sessions);
+            sessions.now().forEach(row -> add(table, target, row));
+            sessions.closed().forEach(row -> out.println(closed(target, row)));
+            stale += sessions.now().stream().filter(SessionsCommand::isStale).count();
+            closed += sessions.closed().size();
+        }
+        if (closed > 0) {
+            out.println(closed == 1 ? "1 stale session closed" : closed + " stale sessions closed");
+            out.println();
         }
         if (table.isEmpty()) {
-            out.println("No session is open");
+            out.println(closeStale && closed == 0 ? "No session is open: nothing stale" : "No session is open");
         } else {
             table.print(out);
             out.println();
-            out.println(
-                    stale == 0
-                            ? "No session is stale"
-                            : "%s stale%s"
-                                    .formatted(
-                                            stale == 1 ? "1 session is" : stale + " sessions are",
-                                            closeStale
-                                                    ? " still: LOG_LEVEL=DEBUG shows why"
-                                                    : "; `collector sessions --close-stale` closes them"));
+            out.println(verdict(stale, closed));
         }
         out.flush();
         return stale == 0 ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
-    @SuppressWarnings("unchecked")
-    private List<SessionRow> sessions(Collector collector) throws Exception {
-        if (closeStale) {
-            collector.ask("recover", null, Object.class);
+    private String verdict(long stale, long closed) {
+        if (stale == 0) {
+            return closeStale && closed == 0 ? "No session is stale: nothing was closed" : "No session is stale";
         }
+        return "%s stale%s"
+                .formatted(
+                        stale == 1 ? "1 session is" : stale + " sessions are",
+                        closeStale
+                                ? " still: LOG_LEVEL=DEBUG shows why"
+                                : "; `collector sessions --close-stale` closes them");
+    }
+
+    private static void add(Table table, Target target, SessionRow row) {
+        table.add(
+                target.name(),
+                id(row),
+                String.valueOf(row.openedAt()),
+                row.username() == null ? "-" : row.username().replaceAll("[^ -~]", "?"),
+                row.window() == null ? "-" : row.window(),
+                row.standing().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    }
+
+    /** One whose answer was lost may never have been opened: it was looked for, and is open no more. */
+    private static String closed(Target target, SessionRow row) {
+        return "%s: closed %s, of window %s, opened %s ago"
+                .formatted(
+                        target.name(),
+                        row.id() == null ? "the session whose answer was lost, if it ever was open" : row.id(),
+                        row.window(),
+                        Amounts.time(Duration.between(row.openedAt(), Instant.now())));
+    }
+
+    private static String id(SessionRow row) {
+        return row.id() == null ? "(answer lost)" : row.id();
+    }
+
+    /**
+     * The sessions of a target.
+     *
+     * @param now those that are open
+     * @param closed those that were stale and are not any more
+     */
+    private record Sessions(List<SessionRow> now, List<SessionRow> closed) {}
+
+    private Sessions sessions(Collector collector) throws Exception {
+        List<SessionRow> before = rows(collector);
+        if (!closeStale) {
+            return new Sessions(before, List.of());
+        }
+        collector.ask("recover", null, Object.class);
+        List<SessionRow> now = rows(collector);
+        return new Sessions(
+                now,
+                before.stream()
+                        .filter(SessionsCommand::isStale)
+                        .filter(row -> now.stream().noneMatch(other -> isSame(row, other)))
+                        .toList());
+    }
+
+    private static boolean isStale(SessionRow row) {
+        return row.standing() == SessionRow.Standing.STALE;
+    }
+
+    /** The time is that of the intent, and a window has one intent at a time. */
+    private static boolean isSame(SessionRow row, SessionRow other) {
+        return isStale(other)
+                && Objects.equals(row.window(), other.window())
+                && Objects.equals(row.openedAt(), other.openedAt());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<SessionRow> rows(Collector collector) throws Exception {
         return collector.ask("on-sessions", null, List.class);
     }
 }

@@ -406,6 +406,39 @@ class CommandLineTest {
     }
 
     @Nested
+    class Sessions {
+        @Test
+        void namesEachThatItClosesWithItsWindowAndAge() {
+            try (Rig rig = new Rig(directory)) {
+                rig.service().faults().always(Step.CLOSE, Fault.status(500));
+                run(rig, "once", "--from", "2018-06-28", "--to", "2018-06-28");
+                String id = rig.service().books().sessionsOpen().get(0);
+
+                assertThat(run(rig, "sessions")).isEqualTo(CommandLine.ExitCode.SOFTWARE);
+                assertThat(out.toString()).contains("1 session is stale; `collector sessions --close-stale` closes");
+                assertThat(run(rig, "sessions", "--close-stale")).isEqualTo(CommandLine.ExitCode.SOFTWARE);
+                assertThat(out.toString()).contains("1 session is stale still").doesNotContain("closed " + id);
+
+                rig.service().faults().clear();
+                assertThat(run(rig, "sessions", "--close-stale")).isZero();
+                assertThat(out.toString())
+                        .containsPattern("default: closed " + id + ", of window 2018-06-28, opened [0-9.]+ s ago")
+                        .contains("1 stale session closed", "No session is open");
+                assertThat(rig.service().books().sessionsOpen()).isEmpty();
+            }
+        }
+
+        @Test
+        void saysSoWhereNothingIsStale() {
+            try (Rig rig = new Rig(directory)) {
+                assertThat(run(rig, "sessions", "--close-stale")).isZero();
+
+                assertThat(out.toString()).contains("No session is open: nothing stale");
+            }
+        }
+    }
+
+    @Nested
     class SeveralTargets {
         @Test
         void standSideBySideEachWithATokenOfItsOwnAndNoneHeldUpByAnother() throws Exception {
