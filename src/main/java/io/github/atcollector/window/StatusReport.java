@@ -109,6 +109,12 @@ public final class StatusReport {
             bytes[day] += known.bytes();
             events[day] += known.events() == null ? 0 : known.events();
             uncounted[day] |= known.events() == null;
+            if (known.failure() != null) {
+                tell(
+                        known,
+                        "Its file is there; collecting it anew failed: " + known.failure(),
+                        "`collector once --again` does it now");
+            }
             if (known.isLower()) {
                 tell(
                         known,
