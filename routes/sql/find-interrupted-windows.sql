@@ -1,3 +1,4 @@
--- Windows whose collector, another one, has not said for too long that it holds them.
-select from_time, to_time, tries, failures from windows
-where target = :#target and space = :#space and state = 'running' and lease_until < :#now and owner <> :#owner
+-- Windows whose collector has not said for too long that it holds them, and those that we hold: perhaps without knowing,
+-- because the ledger could not be told of their end.
+select from_time, to_time from windows
+where target = :#target and space = :#space and state = 'running' and (lease_until < :#now or owner = :#owner)

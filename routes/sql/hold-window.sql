@@ -1,5 +1,7 @@
 -- Takes the window for us, unless another collector holds it, or it is done and not asked for again. One that is ours
--- already is taken too: the ledger could not be told of its end.
+-- already is taken too: the ledger could not be told of its end. Nor is it taken where a window of another shape is at
+-- work, or has a file: its events would be there twice. That a lease has ended changes nothing about that; first the
+-- window is freed, see take-interrupted-window.sql.
 insert into windows (target, space, from_time, to_time, hours, state, owner, lease_until, changed_at)
 select :#target, :#space, :#from, :#to, :#hours, 'running', :#owner, :#until, :#now
 where not exists (
@@ -7,10 +9,9 @@ where not exists (
   where other.target = :#target and other.space = :#space
     and other.from_time < :#to and other.to_time > :#from
     and not (other.from_time = :#from and other.to_time = :#to)
-    and (other.state = 'running' and other.lease_until >= :#now and other.owner <> :#owner
-      or other.state = 'done' and other.split_at is null and :#again = 0))
+    and (other.state = 'running' or other.split_at is null and other.file is not null and :#again = 0))
 on conflict (target, space, from_time, to_time) do update
 set state = 'running', owner = excluded.owner, lease_until = excluded.lease_until, changed_at = excluded.changed_at
 where windows.state = 'failed'
-  or windows.state = 'running' and (windows.lease_until < excluded.changed_at or windows.owner = excluded.owner)
+  or windows.state = 'running' and windows.owner = excluded.owner
   or windows.state = 'done' and windows.split_at is null and :#again = 1

@@ -70,6 +70,17 @@ class CollectTest {
     }
 
     @Test
+    void writesBelowADirectoryOfAnyName() throws Exception {
+        Path odd = Files.createDirectory(directory.resolve("a b+c&d=e,f;g'h(i)[j]@k~l!m'é"));
+        try (Rig rig = new Rig(odd)) {
+            rig.collect(new Asked(DAY, DAY));
+
+            Archive.assertHolds(rig, Archive.days(DAY, 1));
+            assertThat(directory.toFile().list()).hasSize(1);
+        }
+    }
+
+    @Test
     void doesNotAskForWhatIsThere() throws Exception {
         try (Rig rig = new Rig(directory)) {
             rig.collect(THREE_DAYS);

@@ -1,12 +1,20 @@
 package io.github.atcollector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.github.atcollector.collection.Listener;
 import io.github.atcollector.collection.Outcome;
 import io.github.atcollector.standin.Fault;
 import io.github.atcollector.standin.Step;
+import io.github.atcollector.window.Window;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +67,39 @@ class PostgresLedgerTest {
         assertThat(failed.get(0).subList(0, 3)).containsExactly("2018-06-28T00:00:00Z", 1, 1);
         assertThat(failed.get(0).get(3).toString()).contains("403");
         assertThat(failed.get(0).get(4).toString()).contains("collector.space-id");
+    }
+
+    /** What another collector has told and not committed yet is waited for. */
+    @Test
+    void givesAWindowToOneCollectorThoughTwoTakeOverlappingOnesAtOnce() throws Exception {
+        try (Collector collector = rig.collector(new Listener() {});
+                Connection other = TestLedger.connection(rig);
+                Statement statement = other.createStatement()) {
+            collector.start();
+            String space = "space-" + rig.service().options().spaceId();
+            statement.execute("insert into targets (target, space) values ('default', '%s')".formatted(space));
+            other.setAutoCommit(false);
+            statement.execute("select * from targets for update");
+            statement.execute(
+                    "insert into windows (target, space, from_time, to_time, hours, state, owner, lease_until, changed_at)"
+                            + " values ('default', '%s', '2018-06-28T05:00:00Z', '2018-06-28T06:00:00Z', 1, 'running',"
+                                    .formatted(space)
+                            + " 'other', '9999', '')");
+
+            Future<Exchange> held = collector
+                    .context()
+                    .createFluentProducerTemplate()
+                    .to("direct:hold-window")
+                    .withVariable("window", Window.days("default", Rig.DAY, Rig.DAY))
+                    .asyncSend();
+            await().until(
+                            () -> TestLedger.rows(rig, "select * from pg_locks where not granted"),
+                            rows -> !rows.isEmpty());
+            other.commit();
+
+            assertThat(held.get(30, TimeUnit.SECONDS).getVariable("held", Integer.class))
+                    .isZero();
+        }
     }
 
     private static List<Object> row(String day) {

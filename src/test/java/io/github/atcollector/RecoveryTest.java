@@ -98,15 +98,125 @@ class RecoveryTest {
         }
 
         @Test
-        void isWaitedForByAPersonWhoAsksForIt() throws Exception {
+        void isWaitedForByAPersonWhoAsksForItAndCleanedUpBehindOneThatEndsMeanwhile() throws Exception {
             rig.collect(new Asked(DAY.plusDays(1), DAY.plusDays(1)));
+            Path folder = Files.createDirectories(directory.resolve(
+                    "space-%s/2018/06/28".formatted(rig.service().options().spaceId())));
+            Path part = Files.createFile(folder.resolve(".events-2018-06-28.json.gz.0.part"));
             hold(DAY, FAR, Instant.now().plusSeconds(3));
+            TestLedger.update(
+                    rig,
+                    "insert into sessions (intent, target, space, from_time, to_time, owner, state, session_id,"
+                            + " intended_at) select 'intent', target, space, from_time, to_time, owner, 'open', 'its', '%s'"
+                                    .formatted(Instant.now())
+                            + " from windows where state = 'running'");
 
             Result result = rig.collect(ONE_DAY);
 
             assertThat(result.outcomes()).singleElement().matches(Outcome::isDone);
             assertThat(rig.service().books().sessionsOpened()).isEqualTo(2);
+            assertThat(part).doesNotExist();
+            assertThat(rig.service().books().requests(Step.CLOSE)).isEqualTo(3);
+            assertThat(TestLedger.rows(rig, "select * from sessions where state <> 'closed'"))
+                    .isEmpty();
         }
+
+        /** As a process that is stopped and continued past its lease: SIGSTOP, SIGCONT. */
+        @Test
+        void isNotPublishedByItWhenItWakesUpAfterItsHoursWereCollectedOneByOne() throws Exception {
+            rig.service().faults().next(Step.DOWNLOAD, Fault.delay(Duration.ofSeconds(4)));
+            try (Collector paused = rig.collector(new Listener() {})) {
+                paused.start();
+                CompletableFuture<Result> late = paused.collect(ONE_DAY);
+                await().until(() -> rig.service().books().requests(Step.DOWNLOAD) == 1);
+                TestLedger.update(rig, "update windows set lease_until = '2018'");
+
+                Result hours = rig.set("collector.window", "PT1H").collect(ONE_DAY);
+
+                assertThat(hours.outcomes()).hasSize(24).allMatch(Outcome::isDone);
+                assertThat(late.get(30, TimeUnit.SECONDS).outcomes())
+                        .filteredOn(outcome -> !outcome.isDone())
+                        .singleElement()
+                        .satisfies(
+                                outcome -> assertThat(outcome.failure().what()).contains("taken the window over"));
+            }
+            Archive.assertHolds(rig, Archive.hours(DAY, 1));
+            assertThat(rig.service().books().sessionsOpen()).isEmpty();
+        }
+    }
+
+    @Nested
+    class AFile {
+        @Test
+        void thatWasPublishedBeforeTheLedgerHeardOfItKeepsItsShape() throws Exception {
+            rig.collect(new Asked(DAY.plusDays(1), DAY.plusDays(1)));
+            TestLedger.update(
+                    rig,
+                    "create trigger broken before update on windows when new.state = 'done'"
+                            + " begin select raise(abort, 'the disk is full'); end");
+            rig.collect(ONE_DAY);
+            TestLedger.update(rig, "drop trigger broken");
+
+            rig.set("collector.window", "PT1H").collect(ONE_DAY);
+
+            Archive.assertHolds(rig, Archive.days(DAY, 2));
+        }
+
+        @Test
+        void keepsItsNameWhenItIsCollectedAnew() throws Exception {
+            rig.collect(ONE_DAY);
+
+            Result again = rig.set("collector.file.name", "{window}.json.gz").collect(new Asked(DAY, DAY, true, false));
+
+            assertThat(again.outcomes()).singleElement().matches(Outcome::isDone);
+            Archive.assertHolds(rig, Archive.days(DAY, 1));
+        }
+
+        @Test
+        void staysDoneWhereItsNewCollectionFails() throws Exception {
+            rig.collect(ONE_DAY);
+            rig.service().faults().always(Step.OPEN, Fault.status(403));
+
+            Result again = rig.collect(new Asked(DAY, DAY, true, false));
+
+            assertThat(again.outcomes()).singleElement().matches(outcome -> !outcome.isDone());
+            assertThat(TestLedger.rows(rig, "select state, failures from windows"))
+                    .containsExactly(List.of("done", 1));
+            Archive.assertHolds(rig, Archive.days(DAY, 1));
+        }
+
+        @Test
+        void isEnteredIntoANewLedgerThoughTheEnteringWasInterrupted() throws Exception {
+            rig.collect(Rig.THREE_DAYS);
+            TestLedger.update(rig, "update targets set adopted_at = null");
+            TestLedger.update(rig, "delete from windows where from_time > '2018-06-29'");
+
+            Result hours = rig.set("collector.window", "PT1H").collect(Rig.THREE_DAYS);
+
+            assertThat(hours.outcomes()).isEmpty();
+            assertThat(TestLedger.rows(rig, "select * from windows where state = 'done'"))
+                    .hasSize(3);
+            Archive.assertHolds(rig, Archive.days(DAY, 3));
+        }
+    }
+
+    @Test
+    void aCollectionIsNotPlannedBeforeTheLedgerKnowsWhatIsThere() throws Exception {
+        rig.collect(Rig.THREE_DAYS);
+        TestLedger.update(rig, "delete from windows");
+        TestLedger.update(rig, "delete from targets");
+        TestLedger.update(
+                rig,
+                "create trigger broken before insert on windows when new.from_time > '2018-06-29'"
+                        + " begin select raise(abort, 'the disk is full'); end");
+
+        Result failed = rig.set("collector.window", "PT1H").collect(Rig.THREE_DAYS);
+        TestLedger.update(rig, "drop trigger broken");
+        Result mended = rig.collect(Rig.THREE_DAYS);
+
+        assertThat(failed.failure().what()).contains("The ledger failed", "the disk is full");
+        assertThat(mended.outcomes()).isEmpty();
+        Archive.assertHolds(rig, Archive.days(DAY, 3));
     }
 
     @Nested

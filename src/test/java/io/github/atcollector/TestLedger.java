@@ -43,10 +43,7 @@ public enum TestLedger {
 
     /** Asks the ledger of a rig, a row a list of its values; not through the collector. */
     public static List<List<Object>> rows(Rig rig, String query) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        rig.settings().get(URL),
-                        rig.settings().get(USER),
-                        rig.settings().get(PASSWORD));
+        try (Connection connection = connection(rig);
                 Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery(query)) {
             List<List<Object>> rows = new ArrayList<>();
@@ -59,6 +56,21 @@ public enum TestLedger {
             }
             return rows;
         }
+    }
+
+    /** Tells the ledger of a rig something; not through the collector. */
+    public static void update(Rig rig, String statement) throws SQLException {
+        try (Connection connection = connection(rig);
+                Statement update = connection.createStatement()) {
+            update.executeUpdate(statement);
+        }
+    }
+
+    static Connection connection(Rig rig) throws SQLException {
+        return DriverManager.getConnection(
+                rig.settings().get(URL),
+                rig.settings().get(USER),
+                rig.settings().get(PASSWORD));
     }
 
     @Override

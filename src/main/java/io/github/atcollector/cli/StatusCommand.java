@@ -124,7 +124,7 @@ final class StatusCommand implements Callable<Integer> {
                                     report.unknownFiles() == 1
                                             ? "1 file is"
                                             : Amounts.count(report.unknownFiles(), "file") + " are"));
-        } else if (report.known() == 0) {
+        } else if (!report.begun()) {
             out.println(target + ": nothing was collected yet");
         }
         if (asked.to() != null) {
@@ -178,7 +178,7 @@ final class StatusCommand implements Callable<Integer> {
         reports.forEach((target, report) -> {
             ObjectNode node = targets.addObject()
                     .put("target", target)
-                    .put("knownWindows", report.known())
+                    .put("begun", report.begun())
                     .put("unknownFiles", report.unknownFiles());
             ArrayNode list = node.putArray("days");
             report.days().forEach(day -> list.add(json(day)));

@@ -55,6 +55,8 @@ public final class Tally {
     private int hoursMeanwhile;
     private Duration workingSize = ANY_SIZE;
     private boolean replans;
+    private boolean refused;
+    private boolean freed;
     private boolean stopping;
 
     /**
@@ -97,6 +99,7 @@ public final class Tally {
         others = new Others(listener);
         hoursMeanwhile = 0;
         replans = false;
+        freed = false;
         outcomes.clear();
         openSessions.clear();
         ended.clear();
@@ -124,6 +127,11 @@ public final class Tally {
         return ended.contains(window.label());
     }
 
+    /** True if the window is not being exported here, whatever the ledger says of it. */
+    public synchronized boolean isIdle(@Variable("window") Window window) {
+        return !atWork.containsKey(window);
+    }
+
     /** True if there has to be another plan. */
     public synchronized boolean goesOn(@Variable("asked") Asked asked) {
         boolean waits = plan != null && !plan.elsewhere().isEmpty() && !asked.byTrigger();
@@ -147,6 +155,7 @@ public final class Tally {
         hoursMeanwhile = Math.max(0, planned.hoursThere() - begun.hoursThere() - ours);
         plan = planned;
         replans = false;
+        refused = false;
         pending.addAll(planned.windows());
         tell(() -> listener.planned(target, planned));
         tell(() -> others.planned(planned));
@@ -157,7 +166,7 @@ public final class Tally {
         while (!pending.isEmpty() && !(stopping && atWork.isEmpty())) {
             wait();
         }
-        if (!stopping && !plan.elsewhere().isEmpty() && !asked.byTrigger()) {
+        if (!stopping && (refused || !plan.elsewhere().isEmpty() && !asked.byTrigger())) {
             wait(LOOK_AGAIN.toMillis());
         }
     }
@@ -173,6 +182,17 @@ public final class Tally {
         LOG.warn("{}: the collection could not be planned: {}", target, failure);
         LOG.debug("The reason", cause);
         complete(failure);
+    }
+
+    /** A window was taken from a collector that is gone. */
+    public synchronized void freed(@Variable("window") Window window) {
+        LOG.info("{} {}: its collector is gone, the window is free", target, window.label());
+        freed = true;
+    }
+
+    /** True if the collection has taken windows from collectors that are gone: their sessions may be open. */
+    public synchronized boolean hasFreed() {
+        return freed;
     }
 
     /** Takes no more windows from here on; those at work go on. */
@@ -299,20 +319,18 @@ public final class Tally {
     }
 
     /** A window's way is over. One that has no outcome by now, whatever the reason, failed: nobody waits for it forever. */
-    public void settle(@Variable("window") Window window, @ExchangeException Exception cause) {
-        if (isAtWork(window)) {
+    public void settle(
+            @Variable("window") Window window, @Variable("taken") Boolean taken, @ExchangeException Exception cause) {
+        if (Boolean.TRUE.equals(taken) && !isIdle(window)) {
             failed(window, cause == null ? Failure.NO_OUTCOME : failure(cause));
         }
-    }
-
-    private synchronized boolean isAtWork(Window window) {
-        return window != null && atWork.containsKey(window);
     }
 
     private synchronized void elsewhere(Window window) {
         LOG.info("{} {} is done already, or another collector's", target, window.label());
         replans = true;
         others.lost(window);
+        refused = true;
         tell(() -> listener.elsewhere(window));
         leave(window);
     }

@@ -28,13 +28,14 @@ public record Download(
         String firstEventTime,
         String lastEventTime) {
 
-    /** Folder of the file. */
-    public String folder() {
-        return file.toAbsolutePath().getParent().toString();
-    }
-
     /** Name of the file in its folder. */
     public String name() {
         return file.getFileName().toString();
+    }
+
+    /** Name, below the directory, of the part file that is to become the manifest. */
+    public String manifestPart() {
+        String folder = entry.substring(0, entry.lastIndexOf('/') + 1);
+        return folder + part.getFileName().toString().replaceFirst("part$", "manifest.json.part");
     }
 }

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 import org.apache.camel.Body;
 import org.apache.camel.Header;
@@ -49,6 +48,7 @@ public final class DownloadReceiver {
      * @param status the answer's HTTP status
      * @param length the answer's content length; null if it names none
      * @param window the window that was asked for
+     * @param file what the file will be named, below the directory
      * @throws UnverifiableDownloadException if the body is not whole or not a gzip of JSON
      * @throws IOException if the connection breaks or the disk refuses
      */
@@ -56,66 +56,66 @@ public final class DownloadReceiver {
             @Body InputStream body,
             @Header("CamelHttpResponseCode") int status,
             @Header("Content-Length") Long length,
-            @Variable("window") Window window)
+            @Variable("window") Window window,
+            @Variable("file") String file)
             throws IOException {
         if (status == PARTIAL_CONTENT) {
             throw new UnverifiableDownloadException("The body is a part only: its status is 206");
         }
         try (InputStream served = body == null ? InputStream.nullInputStream() : body;
                 PushbackInputStream in = new PushbackInputStream(served, PEEK);
-                PartFile part = PartFile.beside(names.fileOf(window), names.directory())) {
+                PartFile part = PartFile.beside(names.resolve(file), names.directory())) {
             byte[] start = in.readNBytes(PEEK);
             in.unread(start);
             if (status == NO_CONTENT && start.length == 0) {
-                return empty(part, window, Served.NO_CONTENT);
+                return empty(part, file, Served.NO_CONTENT);
             }
             if (start.length < PEEK && text(start).replaceAll("\\s", "").equals("[]")) {
-                return empty(part, window, Served.EMPTY_ARRAY);
+                return empty(part, file, Served.EMPTY_ARRAY);
             }
             if (start.length == 0 && length != null && length > 0) {
                 throw new UnverifiableDownloadException(
                         "The body is empty, where its content length says %d".formatted(length));
             }
             if (start.length == 0 && !tries.left(window)) {
-                return empty(part, window, Served.NOTHING);
+                return empty(part, file, Served.NOTHING);
             }
             checkStart(start);
-            return full ? verified(in, part, length, window) : measured(in, part, length, window);
+            return full ? verified(in, part, length, file) : measured(in, part, length, file);
         }
     }
 
-    private Download verified(InputStream in, PartFile part, Long length, Window window) throws IOException {
+    private Download verified(InputStream in, PartFile part, Long length, String file) throws IOException {
         EventCount count;
         try (GzipMembers content = new GzipMembers(part.tee(in, tally::received))) {
             count = EventCount.of(content);
         }
         checkLength(part.bytes(), length);
-        return download(part, window, Served.GZIP, count.events(), count.first(), count.last());
+        return download(part, file, Served.GZIP, count.events(), count.first(), count.last());
     }
 
-    private Download measured(InputStream in, PartFile part, Long length, Window window) throws IOException {
+    private Download measured(InputStream in, PartFile part, Long length, String file) throws IOException {
         byte[] buffer = new byte[64 * 1024];
         InputStream tee = part.tee(in, tally::received);
         while (tee.read(buffer, 0, buffer.length) >= 0) {
             continue;
         }
         checkLength(part.bytes(), length);
-        return download(part, window, Served.GZIP, null, null, null);
+        return download(part, file, Served.GZIP, null, null, null);
     }
 
-    private Download empty(PartFile part, Window window, Served served) throws IOException {
+    private Download empty(PartFile part, String file, Served served) throws IOException {
         part.write(GZIP_OF_NOTHING, 0, GZIP_OF_NOTHING.length);
-        return download(part, window, served, 0L, null, null);
+        return download(part, file, served, 0L, null, null);
     }
 
-    private Download download(PartFile part, Window window, Served served, Long events, String first, String last)
+    private Download download(PartFile part, String file, Served served, Long events, String first, String last)
             throws IOException {
         part.keep();
-        Path file = names.fileOf(window);
         return new Download(
                 part.path(),
+                names.resolve(file),
                 file,
-                names.entry(file),
                 part.modified(),
                 served,
                 part.bytes(),

@@ -2,6 +2,8 @@ package io.github.atcollector.download;
 
 import io.github.atcollector.window.Window;
 import java.nio.file.Path;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
 
 /** Where the files of a target stand. */
 public final class FileNames {
@@ -23,7 +25,7 @@ public final class FileNames {
                 pattern.replace("{scope}", scope).replace("{space-id}", spaceId).replace("{target}", target);
     }
 
-    /** The file that holds a window's events. */
+    /** The file that the settings have for a window's events. */
     public Path fileOf(Window window) {
         String day = window.startDay().toString();
         return directory.resolve(pattern.replace("{yyyy}", day.substring(0, 4))
@@ -37,9 +39,22 @@ public final class FileNames {
         return directory;
     }
 
-    /** The file of an entry in the ledger. */
+    /** The name, below the directory, of a window's file: the one it has, whatever the settings say by now. */
+    public String of(@Body String known, @Variable("window") Window window) {
+        return known == null ? entry(fileOf(window)) : known;
+    }
+
+    /**
+     * The file of an entry in the ledger.
+     *
+     * @throws IllegalArgumentException if it would stand outside of the directory
+     */
     Path resolve(String entry) {
-        return directory.resolve(entry);
+        Path file = directory.resolve(entry);
+        if (!file.normalize().startsWith(directory.normalize())) {
+            throw new IllegalArgumentException("The ledger names a file outside of collector.file.directory: " + entry);
+        }
+        return file;
     }
 
     /** How a file is entered in the ledger: its name below the directory, with / on every system. */

@@ -1,6 +1,5 @@
 package io.github.atcollector.download;
 
-import io.github.atcollector.window.Window;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -18,26 +17,36 @@ public final class FilePublisher {
         this.names = names;
     }
 
-    /** Deletes the part files that an interrupted collector left of the window. */
-    public void clear(@Variable("window") Window window) throws IOException {
-        PartFile.deleteAllBeside(names.fileOf(window));
+    /**
+     * Deletes the part files that an interrupted collector left of the window. Should it wake up, it has nothing left to
+     * publish: each part file has a name that no other try has.
+     */
+    public void clear(@Variable("file") String file) throws IOException {
+        PartFile.deleteAllBeside(names.resolve(file));
     }
 
-    /** Renames the part file in one step, replacing an older file of that name, and forces the folder to disk. */
+    /**
+     * Gives the part files of a download and of its manifest their final names, each in one step, replacing older ones, and
+     * forces the folder to disk.
+     */
     public void publish(@Variable("download") Download download) throws IOException {
-        Files.move(
-                download.part(), download.file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        move(download.part(), download.file());
+        move(names.resolve(download.manifestPart()), Manifests.of(download.file()));
         try (FileChannel folder =
                 FileChannel.open(download.file().toAbsolutePath().getParent(), StandardOpenOption.READ)) {
             folder.force(true);
         }
     }
 
-    /** Deletes the part file of a download that did not get its final name; null or a published one: nothing to do. */
+    /** Deletes the part files of a download that did not get their final names; null or a published one: nothing to do. */
     public void discard(@Variable("download") Download download) throws IOException {
         if (download != null) {
-            Path part = download.part();
-            Files.deleteIfExists(part);
+            Files.deleteIfExists(download.part());
+            Files.deleteIfExists(names.resolve(download.manifestPart()));
         }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -29,20 +31,22 @@ public final class StoredFiles {
         if (known.file() == null) {
             return "its file is not known";
         }
-        Path file = names.resolve(known.file());
         try {
-            if (!Files.isRegularFile(file)) {
-                return "its file is gone: " + file;
+            Path file = names.resolve(known.file());
+            BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+            if (!found.isRegularFile()) {
+                return "its file is no file: " + file;
             }
-            if (!Files.isRegularFile(Manifests.of(file))) {
-                return "its manifest is gone: " + Manifests.of(file);
-            }
-            if (known.bytes() == null || Files.size(file) != known.bytes()) {
+            Files.readAttributes(Manifests.of(file), BasicFileAttributes.class);
+            if (known.bytes() == null || found.size() != known.bytes()) {
                 return "its file has another size: " + file;
             }
-            boolean untouched = Files.getLastModifiedTime(file).toString().equals(known.modified());
+            boolean untouched = found.lastModifiedTime().toString().equals(known.modified());
             return untouched || sha256(file).equals(known.sha256()) ? null : "its file has another sha256: " + file;
-        } catch (IOException e) {
+        } catch (NoSuchFileException e) {
+            return (e.getFile().endsWith(Manifests.SUFFIX) ? "its manifest is gone: " : "its file is gone: ")
+                    + e.getFile();
+        } catch (IOException | IllegalArgumentException e) {
             return "its file cannot be read: " + e;
         }
     }

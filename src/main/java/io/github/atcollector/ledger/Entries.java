@@ -78,6 +78,13 @@ public final class Entries {
         return entry;
     }
 
+    /** A window whose events are about to be published. */
+    public Map<String, Object> publishing(@Variable("window") Window window, @Variable("file") String file) {
+        Map<String, Object> entry = window(window);
+        entry.put("file", file);
+        return entry;
+    }
+
     /** A window that is done. */
     public Map<String, Object> done(
             @Variable("window") Window window,

@@ -39,11 +39,6 @@ public final class Holder {
         return Instant.now().plus(lease);
     }
 
-    /** True if the name is that of this collector. */
-    public boolean isMe(String holder) {
-        return name.equals(holder);
-    }
-
     /**
      * Makes sure that we still held the window of which the ledger was told.
      *

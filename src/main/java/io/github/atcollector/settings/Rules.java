@@ -74,7 +74,10 @@ final class Rules {
                     choice(TRIGGER, List.of("interval", "cron", "once")),
                     text(CRON, CronExpression::isValidExpression, "a Quartz cron expression like 0 20 * * * ?"),
                     duration("collector.interval", "PT1S", "P31D"),
-                    text("collector.file.directory", dir -> !dir.contains("\0"), "a directory"),
+                    text(
+                            "collector.file.directory",
+                            Rules::isDirectory,
+                            "a directory, without % ? # $ { } in its name"),
                     text("collector.file.name", Rules::isFileName, "a relative path with {window}, ending in .json.gz"),
                     choice("collector.verify", List.of("full", "length")),
                     number("collector.retry.max-attempts", 1, 100),
@@ -113,6 +116,11 @@ final class Rules {
         return value.matches("P\\d{1,2}D")
                 && Duration.parse(value).toDays() >= 1
                 && Duration.parse(value).toDays() <= 14;
+    }
+
+    /** The excluded characters have a meaning of their own in the address of an endpoint. */
+    private static boolean isDirectory(String value) {
+        return !value.matches("(?s).*[%?#${}\0].*");
     }
 
     private static boolean isFileName(String value) {

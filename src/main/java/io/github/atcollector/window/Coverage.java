@@ -2,7 +2,6 @@ package io.github.atcollector.window;
 
 import io.github.atcollector.collection.Tally;
 import io.github.atcollector.download.StoredFiles;
-import io.github.atcollector.ledger.Holder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,15 +35,13 @@ final class Coverage {
     private final Instant young;
     private final StoredFiles files;
     private final Tally tally;
-    private final Holder holder;
 
-    Coverage(Asked asked, Instant now, Duration recount, StoredFiles files, Tally tally, Holder holder) {
+    Coverage(Asked asked, Instant now, Duration recount, StoredFiles files, Tally tally) {
         this.asked = asked;
         this.now = now;
         this.young = now.minus(recount);
         this.files = files;
         this.tally = tally;
-        this.holder = holder;
         start = Window.startOf(asked.from());
         hours = Math.max(0, (int)
                 Duration.between(start, Window.startOf(asked.to().plusDays(1))).toHours());
@@ -57,7 +54,7 @@ final class Coverage {
             return;
         }
         boolean dealtWith = tally.hasEnded(known.window());
-        if (known.isHeld(now) && !holder.isMe(known.owner())) {
+        if (known.state() == KnownWindow.State.RUNNING) {
             elsewhere.add(known);
             mark(taken, known);
         } else if (known.state() == KnownWindow.State.DONE && (dealtWith || !isWanted(known))) {

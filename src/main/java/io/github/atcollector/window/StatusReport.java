@@ -51,14 +51,14 @@ public final class StatusReport {
      * The status of the asked days.
      *
      * @param plan what a collection would do about them: it alone says what is due
-     * @param windows how many windows the ledger knows of the target
+     * @param adopted 0 if the files that were there before this ledger are not entered, or not all
      * @param rows what the ledger knows of the days; read to the end
      * @throws IOException if the files on disk cannot be counted
      */
     public TargetStatus of(
             @Variable("asked") Asked asked,
             @Variable("plan") Plan plan,
-            @Variable("known") Number windows,
+            @Variable("adopted") Number adopted,
             @Body Iterator<Map<String, Object>> rows)
             throws IOException {
         Span span = new Span(asked);
@@ -69,8 +69,8 @@ public final class StatusReport {
                 span.add(known);
             }
         }
-        return new TargetStatus(
-                span.days(), plan.notDue(), windows.longValue(), windows.longValue() == 0 ? onDisk.count() : 0);
+        boolean begun = adopted.intValue() > 0;
+        return new TargetStatus(span.days(), plan.notDue(), begun, begun ? 0 : onDisk.count());
     }
 
     private final class Span {
@@ -131,6 +131,12 @@ public final class StatusReport {
             events[day] += known.events() == null ? 0 : known.events();
             uncounted[day] |= known.events() == null;
             severalDays[day] |= known.window().hours() > HOURS;
+            if (known.failure() != null) {
+                tell(
+                        known,
+                        "Its file is there; collecting it anew failed: " + known.failure(),
+                        "`collector once --again` does it now");
+            }
             if (known.isLower()) {
                 tell(
                         known,

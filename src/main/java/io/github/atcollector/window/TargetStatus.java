@@ -7,10 +7,10 @@ import java.util.List;
  *
  * @param days the asked days
  * @param notDue what is missing of them, but not due yet
- * @param known how many windows the ledger knows of the target, whatever their days
- * @param unknownFiles how many files with a manifest stand on disk where the ledger knows no window at all; else 0
+ * @param begun true if a collection has begun with this ledger, and has entered the files that were there before
+ * @param unknownFiles how many files with a manifest stand on disk where none has begun; else 0
  */
-public record TargetStatus(List<DayStatus> days, List<Window> notDue, long known, long unknownFiles) {
+public record TargetStatus(List<DayStatus> days, List<Window> notDue, boolean begun, long unknownFiles) {
 
     /**
      * True if all that was asked for is there.

@@ -2,7 +2,6 @@ package io.github.atcollector.window;
 
 import io.github.atcollector.collection.Tally;
 import io.github.atcollector.download.StoredFiles;
-import io.github.atcollector.ledger.Holder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -24,7 +23,6 @@ public final class WindowPlanner {
     private final Duration recount;
     private final StoredFiles files;
     private final Tally tally;
-    private final Holder holder;
     private final Clock clock;
 
     /**
@@ -38,7 +36,6 @@ public final class WindowPlanner {
      * @param recount how long after its end a window of which the service counts more is collected anew
      * @param files tells whether the ledger and the disk agree
      * @param tally knows what the collection has dealt with, and which size works
-     * @param holder this collector
      */
     public WindowPlanner(
             String target,
@@ -48,8 +45,7 @@ public final class WindowPlanner {
             String settle,
             String recount,
             StoredFiles files,
-            Tally tally,
-            Holder holder) {
+            Tally tally) {
         this(
                 target,
                 Duration.parse(size),
@@ -59,7 +55,6 @@ public final class WindowPlanner {
                 Duration.parse(recount),
                 files,
                 tally,
-                holder,
                 Clock.systemUTC());
     }
 
@@ -72,7 +67,6 @@ public final class WindowPlanner {
             Duration recount,
             StoredFiles files,
             Tally tally,
-            Holder holder,
             Clock clock) {
         this.target = target;
         this.size = size;
@@ -82,7 +76,6 @@ public final class WindowPlanner {
         this.recount = recount;
         this.files = files;
         this.tally = tally;
-        this.holder = holder;
         this.clock = clock;
     }
 
@@ -111,7 +104,7 @@ public final class WindowPlanner {
      * @param rows what the ledger knows of the span, oldest first; read to the end
      */
     public Plan plan(@Variable("asked") Asked asked, @Body Iterator<Map<String, Object>> rows) {
-        Coverage coverage = new Coverage(asked, clock.instant(), recount, files, tally, holder);
+        Coverage coverage = new Coverage(asked, clock.instant(), recount, files, tally);
         while (rows.hasNext()) {
             coverage.add(KnownWindow.of(target, rows.next()));
         }

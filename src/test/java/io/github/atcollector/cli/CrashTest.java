@@ -7,10 +7,12 @@ import io.github.atcollector.Archive;
 import io.github.atcollector.Rig;
 import io.github.atcollector.TestLedger;
 import io.github.atcollector.standin.Books;
+import io.github.atcollector.standin.SessionRequest;
 import io.github.atcollector.standin.StandInOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +31,9 @@ class CrashTest {
     /** Of so many kills one comes while the process starts, the others amid its work. */
     private static final int AT_START = 6;
 
+    /** Of so many starts one cuts the days into days, the others into hours. */
+    private static final int BY_DAY = 10;
+
     private static final int START_MILLIS = 1_500;
     private static final int MOST_CALLS = 40;
     private static final int CALL_MILLIS = 20;
@@ -44,19 +49,23 @@ class CrashTest {
         Random random = new Random(seed);
         StandInOptions options = StandInOptions.defaults().withLatency(Duration.ofMillis(10));
         try (Rig rig = ledger.giveTo(new Rig(Files.createDirectory(directory.resolve("data")), options))) {
-            rig.set("collector.window", "PT1H").set("collector.max-sessions", "4");
+            rig.set("collector.max-sessions", "4");
             String foreign = rig.service().openForeignSession("somebody.else@example.com");
             for (int kill = 0; kill < kills; kill++) {
                 killAtRandom(rig, random);
             }
 
+            rig.set("collector.window", "PT1H");
             CollectorProcess.Ended last =
                     CollectorProcess.run(directory, CollectorProcess.environment(rig), QUICK_START, COMMAND);
 
             assertThat(last.status()).as(last.out() + last.err()).isZero();
-            Archive.assertHolds(rig, Archive.hours(Rig.DAY, DAYS));
-            assertThat(TestLedger.rows(rig, "select from_time from windows where state = 'done'"))
-                    .hasSize(24 * DAYS);
+            List<SessionRequest> done = done(rig);
+            assertThat(done.stream()
+                            .mapToInt(window -> window.hour().isPresent() ? 1 : 24)
+                            .sum())
+                    .isEqualTo(24 * DAYS);
+            Archive.assertHolds(rig, done);
             assertThat(TestLedger.rows(rig, "select * from windows where state <> 'done'"))
                     .isEmpty();
             assertThat(TestLedger.rows(rig, "select * from sessions where state = 'open'"))
@@ -66,7 +75,19 @@ class CrashTest {
         }
     }
 
+    /** What the ledger calls done; that no event is there twice is looked up in the files. */
+    private static List<SessionRequest> done(Rig rig) throws Exception {
+        return TestLedger.rows(rig, "select from_time, hours from windows where state = 'done'").stream()
+                .map(row -> {
+                    LocalDate day = LocalDate.parse(row.get(0).toString().substring(0, 10));
+                    int hour = Integer.parseInt(row.get(0).toString().substring(11, 13));
+                    return row.get(1).equals(1) ? SessionRequest.ofHour(day, hour) : SessionRequest.ofDay(day);
+                })
+                .toList();
+    }
+
     private void killAtRandom(Rig rig, Random random) throws Exception {
+        rig.set("collector.window", random.nextInt(BY_DAY) == 0 ? "P1D" : "PT1H");
         Books books = rig.service().books();
         int calls = books.requests().size() + 1 + random.nextInt(MOST_CALLS);
         Process process = CollectorProcess.start(

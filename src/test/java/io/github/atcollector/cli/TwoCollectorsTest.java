@@ -126,6 +126,34 @@ class TwoCollectorsTest {
                 .sum();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void ofOneProcessWithWindowsOfDifferentSizesExportNoHourTwice(TestLedger ledger) throws Exception {
+        try (Rig rig = rig(ledger);
+                Collector days = rig.collector(new Listener() {});
+                Collector hours = rig.set("collector.window", "PT1H").collector(new Listener() {})) {
+            days.start();
+            hours.start();
+            Asked asked = new Asked(Rig.DAY, Rig.DAY.plusDays(5));
+
+            CompletableFuture<Result> first = days.collect(asked);
+            CompletableFuture<Result> second = hours.collect(asked);
+
+            assertThat(first.get(60, TimeUnit.SECONDS).failure()).isNull();
+            assertThat(second.get(60, TimeUnit.SECONDS).failure()).isNull();
+            assertThat(TestLedger.rows(rig, "select sum(hours) from windows where state = 'done'"))
+                    .singleElement()
+                    .asString()
+                    .isEqualTo("[" + 6 * 24 + "]");
+            assertThat(TestLedger.rows(rig, "select * from windows where state <> 'done'"))
+                    .isEmpty();
+            assertThat(rig.files())
+                    .hasSize(2
+                            * TestLedger.rows(rig, "select * from windows where state = 'done'")
+                                    .size());
+        }
+    }
+
     private Rig rig(TestLedger ledger) throws Exception {
         StandInOptions options = StandInOptions.defaults().withEventsPerDay(100).withLatency(Duration.ofMillis(20));
         return ledger.giveTo(new Rig(Files.createDirectory(directory.resolve("data")), options));

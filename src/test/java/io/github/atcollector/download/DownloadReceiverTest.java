@@ -88,7 +88,8 @@ class DownloadReceiverTest {
                 new Splitting(new Diagnosis(), tries),
                 new FreeSession(tries, "PT1H"),
                 new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries));
-        return new DownloadReceiver(names(), tally, tries, verify).receive(watched(body), status, length, DAY);
+        return new DownloadReceiver(names(), tally, tries, verify)
+                .receive(watched(body), status, length, DAY, names().of(null, DAY));
     }
 
     private InputStream watched(InputStream body) {
@@ -147,8 +148,6 @@ class DownloadReceiverTest {
                     .startsWith(".2018-06-08.json.gz.")
                     .endsWith(".part");
             assertThat(download.name()).isEqualTo("2018-06-08.json.gz");
-            assertThat(download.folder())
-                    .isEqualTo(directory.resolve("data/2018").toString());
         }
 
         @Test
@@ -398,23 +397,32 @@ class DownloadReceiverTest {
             return new FilePublisher(names());
         }
 
+        private void publish(Download download) throws IOException {
+            Files.writeString(manifestPart(download), "{}");
+            publisher().publish(download);
+        }
+
+        private Path manifestPart(Download download) {
+            return names().resolve(download.manifestPart());
+        }
+
         @Test
         void thePartFileGetsItsFinalName() throws IOException {
             Download download = receive(EVENTS);
-            publisher().publish(download);
+            publish(download);
             publisher().discard(download);
 
-            assertThat(files()).containsExactly(download.file());
+            assertThat(files()).containsExactlyInAnyOrder(download.file(), Manifests.of(download.file()));
             assertThat(download.file()).hasBinaryContent(EVENTS);
         }
 
         @Test
         void thePartFileReplacesAnOlderFile() throws IOException {
-            publisher().publish(receive(gzip("{}")));
+            publish(receive(gzip("{}")));
             Download download = receive(EVENTS);
-            publisher().publish(download);
+            publish(download);
 
-            assertThat(files()).containsExactly(download.file());
+            assertThat(files()).containsExactlyInAnyOrder(download.file(), Manifests.of(download.file()));
             assertThat(download.file()).hasBinaryContent(EVENTS);
         }
 
@@ -431,17 +439,18 @@ class DownloadReceiverTest {
             Path other = Files.createFile(names().fileOf(DAY).resolveSibling(".2018-06-09.json.gz.x.part"));
             Path manifest =
                     Files.createFile(names().fileOf(DAY).resolveSibling(".2018-06-08.json.gz.manifest.json.part"));
-            publisher().publish(receive(EVENTS));
+            publish(receive(EVENTS));
 
-            publisher().clear(DAY);
+            publisher().clear(names().of(null, DAY));
 
-            assertThat(files()).containsExactlyInAnyOrder(names().fileOf(DAY), other);
+            assertThat(files())
+                    .containsExactlyInAnyOrder(names().fileOf(DAY), Manifests.of(names().fileOf(DAY)), other);
             assertThat(manifest).doesNotExist();
         }
 
         @Test
         void nothingIsTakenAwayWhereThereIsNoFolder() throws IOException {
-            publisher().clear(DAY);
+            publisher().clear(names().of(null, DAY));
 
             assertThat(files()).isEmpty();
         }

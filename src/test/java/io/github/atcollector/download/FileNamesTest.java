@@ -1,6 +1,7 @@
 package io.github.atcollector.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.atcollector.window.Window;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FileNamesTest {
     private static final String DEFAULT = "{scope}-{space-id}/{yyyy}/{MM}/{dd}/events-{window}.json.gz";
@@ -59,6 +61,20 @@ class FileNamesTest {
     void haveARootThatHoldsThemAll(String pattern, Path root) {
         assertThat(names(pattern).root()).isEqualTo(root);
         assertThat(names(pattern).fileOf(DAY)).startsWithRaw(root);
+    }
+
+    @Test
+    void areThoseThatTheLedgerKnowsWhateverTheSettingsSay() {
+        assertThat(names(DEFAULT).of("old/2018-06-08.json.gz", DAY)).isEqualTo("old/2018-06-08.json.gz");
+        assertThat(names(DEFAULT).of(null, DAY)).isEqualTo("space-c1234567/2018/06/08/events-2018-06-08.json.gz");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../elsewhere.json.gz", "2018/../../elsewhere.json.gz", "/etc/passwd"})
+    void neverLieOutsideOfTheirDirectory(String entry) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> names(DEFAULT).resolve(entry))
+                .withMessageContaining(entry);
     }
 
     @Test

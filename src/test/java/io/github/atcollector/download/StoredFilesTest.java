@@ -102,7 +102,15 @@ class StoredFilesTest {
         Files.delete(file);
         Files.createDirectory(file);
 
-        assertThat(disagreement()).isEqualTo("its file is gone: " + file);
+        assertThat(disagreement()).isEqualTo("its file is no file: " + file);
+    }
+
+    @Test
+    void disagreeWhereTheyCannotBeReadThoughTheyMayBeThere() throws IOException {
+        Files.writeString(directory.resolve("2019"), "a file where a folder should be");
+
+        assertThat(disagreement("2019/08.json.gz", 5L, SHA256)).startsWith("its file cannot be read: ");
+        assertThat(disagreement("../08.json.gz", 5L, SHA256)).contains("cannot be read", "outside of");
     }
 
     @Test

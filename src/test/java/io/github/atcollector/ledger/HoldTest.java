@@ -64,11 +64,16 @@ class HoldTest {
                 .equals(1);
     }
 
+    private void free() {
+        collector.context().createProducerTemplate().sendBody("direct:free-windows", null);
+    }
+
     /** Another collector, or this one, has it in some state. */
     private void enter(Window window, String state, String owner, Instant leaseUntil) {
         ledger.update(
-                "insert into windows (target, space, from_time, to_time, hours, state, owner, lease_until, changed_at)"
-                        + " values ('default', ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into windows"
+                        + " (target, space, from_time, to_time, hours, state, owner, lease_until, changed_at, file)"
+                        + " values ('default', ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 "space-" + rig.service().options().spaceId(),
                 window.from().toString(),
                 window.to().toString(),
@@ -76,7 +81,8 @@ class HoldTest {
                 state,
                 owner,
                 Times.text(leaseUntil),
-                Times.text(Instant.now()));
+                Times.text(Instant.now()),
+                state.equals("done") ? window.label() + ".json.gz" : null);
     }
 
     private List<String> states() {
@@ -107,9 +113,11 @@ class HoldTest {
         }
 
         @Test
-        void whereItsHoldersLeaseHasEnded() {
+        void onceItIsFreedFromAHolderWhoseLeaseHasEnded() {
             enter(WINDOW, "running", "other:1:2:3", Instant.now().minusSeconds(60));
+            free();
 
+            assertThat(states()).containsExactly("failed");
             assertThat(holds(WINDOW)).isTrue();
             assertThat(ledger.queryForObject("select owner from windows", String.class))
                     .isEqualTo(me);
@@ -138,8 +146,9 @@ class HoldTest {
         }
 
         @Test
-        void whereAnHourOfItStayedOurs() {
+        void onceAnHourOfItIsFreedThatStayedOurs() {
             enter(HOUR, "running", me, later());
+            free();
 
             assertThat(holds(WINDOW)).isTrue();
         }
@@ -158,6 +167,24 @@ class HoldTest {
         @Test
         void whereAnotherCollectorHoldsAPartOfIt() {
             enter(HOUR, "running", "other:1:2:3", later());
+            free();
+
+            assertThat(holds(WINDOW)).isFalse();
+        }
+
+        /** Its holder may be paused, and be about to publish. */
+        @Test
+        void whereItWasNotFreedFromAHolderWhoseLeaseHasEnded() {
+            enter(HOUR, "running", "other:1:2:3", Instant.now().minusSeconds(60));
+
+            assertThat(holds(HOUR)).isFalse();
+            assertThat(holds(WINDOW)).isFalse();
+        }
+
+        @Test
+        void whereAPartOfItFailedThatMayHaveAFile() {
+            enter(HOUR, "failed", null, null);
+            ledger.update("update windows set file = 'hour.json.gz'");
 
             assertThat(holds(WINDOW)).isFalse();
         }

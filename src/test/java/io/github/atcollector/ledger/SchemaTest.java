@@ -50,7 +50,7 @@ class SchemaTest {
                 collectors.add(() -> versions(access));
             }
             for (Future<List<Integer>> versions : threads.invokeAll(collectors)) {
-                assertThat(versions.get()).containsExactly(1);
+                assertThat(versions.get()).containsExactly(1, 2);
             }
         } finally {
             threads.shutdownNow();
@@ -61,7 +61,7 @@ class SchemaTest {
     class OnSqlite {
         @Test
         void isMadeWithTheFolderOfItsFile() throws Exception {
-            assertThat(versions(sqlite())).containsExactly(1);
+            assertThat(versions(sqlite())).containsExactly(1, 2);
             assertThat(directory.resolve("new/ledger.db")).isRegularFile();
         }
 
@@ -72,7 +72,7 @@ class SchemaTest {
                     "insert into windows (target, space, from_time, to_time, hours, state, changed_at)"
                             + " values ('t', 's', 'f', 't', 1, 'done', 'c')");
 
-            assertThat(versions(sqlite())).containsExactly(1);
+            assertThat(versions(sqlite())).containsExactly(1, 2);
             try (Ledger ledger = Ledger.open(sqlite())) {
                 assertThat(new JdbcTemplate(ledger.source())
                                 .queryForObject("select count(*) from windows", Integer.class))
@@ -87,13 +87,13 @@ class SchemaTest {
 
         @Test
         void ofANewerCollectorIsRefusedAndLeftAlone() throws Exception {
-            update(sqlite(), "insert into ledger_version (version) values (2)");
+            update(sqlite(), "insert into ledger_version (version) values (3)");
             byte[] before = Files.readAllBytes(directory.resolve("new/ledger.db"));
 
             assertThatExceptionOfType(SQLException.class)
                     .isThrownBy(() -> Ledger.open(sqlite()))
                     .withMessage(
-                            "The ledger has version 2 of its schema, this collector knows 1: use the newer collector");
+                            "The ledger has version 3 of its schema, this collector knows 2: use the newer collector");
             assertThat(directory.resolve("new/ledger.db")).hasBinaryContent(before);
         }
 
@@ -140,7 +140,7 @@ class SchemaTest {
             LedgerAccess access = database("at_once");
             openAtOnce(access);
 
-            assertThat(versions(access)).containsExactly(1);
+            assertThat(versions(access)).containsExactly(1, 2);
         }
 
         @Test

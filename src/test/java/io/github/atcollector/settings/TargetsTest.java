@@ -746,6 +746,9 @@ class TargetsTest {
                         collector.lookback           | P3661D
                         collector.settle             | -PT1S
                         collector.settle             | P8D
+                        collector.file.directory     | data?x=1
+                        collector.file.directory     | data%20
+                        collector.file.directory     | data/{day}
                         collector.interval           | PT0S
                         collector.interval           | 1h
                         collector.interval           | P32D

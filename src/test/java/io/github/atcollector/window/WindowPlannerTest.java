@@ -13,7 +13,6 @@ import io.github.atcollector.collection.Tally;
 import io.github.atcollector.collection.Tries;
 import io.github.atcollector.download.FileNames;
 import io.github.atcollector.download.StoredFiles;
-import io.github.atcollector.ledger.Holder;
 import io.github.atcollector.service.Credentials;
 import io.github.atcollector.service.TokenKeeper;
 import java.io.IOException;
@@ -55,7 +54,6 @@ class WindowPlannerTest {
             new Splitting(new Diagnosis(), tries),
             new FreeSession(tries, "PT1H"),
             new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries));
-    private final Holder holder = new Holder("PT2M");
 
     /** The one file that stands for that of every done window. */
     @BeforeEach
@@ -82,12 +80,11 @@ class WindowPlannerTest {
                 Duration.ofDays(1),
                 files(),
                 tally,
-                holder,
                 Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private WindowPlanner planner(String target, String size, String from) {
-        return new WindowPlanner(target, size, from, "P3D", "PT15M", "P1D", files(), tally, holder);
+        return new WindowPlanner(target, size, from, "P3D", "PT15M", "P1D", files(), tally);
     }
 
     private StoredFiles files() {
@@ -434,36 +431,16 @@ class WindowPlannerTest {
             assertThat(plan.hoursThere()).isZero();
         }
 
+        /** It may be paused only: the window is freed before it is planned, so that it cannot be there in two shapes. */
         @ParameterizedTest
         @NullSource
         @ValueSource(strings = {"", "2018-06-30T11:59:59.999Z"})
-        void byOneThatIsGoneIsPlanned(String lease) {
+        void byOneThatIsGoneWaitsUntilItIsFreed(String lease) {
             Plan plan = planner("P1D", now)
                     .plan(new Asked(JUNE_1, JUNE_1), rows(Row.running(days(1, 1), "other:1:2:3", lease)));
 
-            assertThat(plan.windows()).containsExactly(days(1, 1));
-            assertThat(plan.elsewhere()).isEmpty();
-        }
-
-        @Test
-        void anewByOneThatIsGoneKeepsItsShape() {
-            Row interrupted = Row.running(days(1, 2), "other:1:2:3", "").withFile();
-
-            assertThat(planner("P1D", now)
-                            .plan(new Asked(JUNE_1, JUNE_2), rows(interrupted))
-                            .windows())
-                    .containsExactly(anew(days(1, 2)));
-        }
-
-        @Test
-        void byThisCollectorIsNotElsewhere() {
-            Plan plan = planner("P1D", now)
-                    .plan(
-                            new Asked(JUNE_1, JUNE_1),
-                            rows(Row.running(days(1, 1), holder.name(), "2018-06-30T13:00:00.000Z")));
-
-            assertThat(plan.elsewhere()).isEmpty();
-            assertThat(plan.windows()).containsExactly(days(1, 1));
+            assertThat(plan.windows()).isEmpty();
+            assertThat(plan.elsewhere()).hasSize(1);
         }
     }
 

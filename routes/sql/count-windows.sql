@@ -1,1 +1,0 @@
-select count(*) as windows from windows where target = :#target and space = :#space
