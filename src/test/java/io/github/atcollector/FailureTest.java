@@ -5,6 +5,7 @@ import static io.github.atcollector.Rig.THREE_DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.atcollector.collection.Listener;
 import io.github.atcollector.collection.Outcome;
 import io.github.atcollector.collection.Result;
 import io.github.atcollector.standin.Fault;
@@ -16,8 +17,13 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -359,6 +365,28 @@ class FailureTest {
                             .what())
                     .contains("longer than");
         }
+    }
+
+    @Test
+    void eachWaitIsThatOfTheTryOfTheWindowOrOfItsDeletion() throws Exception {
+        rig.set("collector.retry.max-attempts", "3");
+        rig.service().faults().always(Step.DOWNLOAD, Fault.status(500)).always(Step.CLOSE, Fault.status(500));
+        List<Integer> tries = new CopyOnWriteArrayList<>();
+        try (Collector collector = rig.collector(new Listener() {})) {
+            collector.context().getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
+                @Override
+                public void notify(CamelEvent event) {
+                    if (event instanceof CamelEvent.ExchangeRedeliveryEvent redelivery) {
+                        tries.add(redelivery.getExchange().getVariable("try", Integer.class));
+                    }
+                }
+            });
+            collector.start();
+
+            collector.collect(new Asked(DAY, DAY)).get(60, TimeUnit.SECONDS);
+        }
+
+        assertThat(tries).containsExactly(1, 2, 1, 1, 2, 2, 1, 2);
     }
 
     @Test
