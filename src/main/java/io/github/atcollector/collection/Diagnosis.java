@@ -23,6 +23,9 @@ public final class Diagnosis {
     /** Statuses that a later try may change: a time-out, too early, too many requests. */
     private static final Set<Integer> PASSING = Set.of(408, 425, 429);
 
+    /** Statuses that have a meaning of their own, whatever words come with them. */
+    private static final Set<Integer> NEVER_FULL = Set.of(400, 401, 404, 413);
+
     /** The words of a service whose sessions are all in use are not published; these are taken for them. */
     private static final Pattern FULL =
             Pattern.compile("(?is).*(too many|limit|maximum|at most|exceed|no more).*session.*"
@@ -33,6 +36,7 @@ public final class Diagnosis {
         return cause instanceof HttpOperationFailedException answer
                 && Step.of(answer) == Step.SESSION
                 && answer.getStatusCode() >= 400
+                && !NEVER_FULL.contains(answer.getStatusCode())
                 && answer.getResponseBody() != null
                 && FULL.matcher(answer.getResponseBody()).matches();
     }
