@@ -7,11 +7,11 @@ import static org.awaitility.Awaitility.await;
 import io.github.atcollector.collection.Listener;
 import io.github.atcollector.collection.Outcome;
 import io.github.atcollector.collection.Result;
+import io.github.atcollector.ledger.Holder;
 import io.github.atcollector.standin.Fault;
 import io.github.atcollector.standin.StandInOptions;
 import io.github.atcollector.standin.Step;
 import io.github.atcollector.window.Asked;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -88,7 +88,7 @@ class RecoveryTest {
             rig.collect(new Asked(DAY.plusDays(1), DAY.plusDays(1)));
             Process gone = new ProcessBuilder("true").start();
             gone.waitFor();
-            String host = InetAddress.getLocalHost().getHostName();
+            String host = new Holder("PT2M").name().split(":")[0];
             hold(
                     DAY,
                     "%s:%d:1:00000000".formatted(host, gone.pid()),
