@@ -33,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a failed window leaves behind: nothing but its reason, while the others go on. */
 class FailureTest {
@@ -297,9 +298,24 @@ class FailureTest {
             assertThat(rig.service().books().requests(Step.CLOSE)).isEqualTo(5);
         }
 
-        @Test
-        void ofASessionThatIsGoneCountsAsClosed() throws Exception {
-            rig.service().faults().always(Step.CLOSE, Fault.status(404));
+        @ParameterizedTest
+        @ValueSource(ints = {400, 403})
+        void isNotTriedAgainWhereThatDoesNotHelp(int status) throws Exception {
+            rig.service().faults().always(Step.CLOSE, Fault.status(status));
+
+            Result result = rig.collect(new Asked(DAY, DAY));
+
+            assertThat(result.outcomes()).singleElement().matches(Outcome::isDone);
+            assertThat(result.openSessions())
+                    .isEqualTo(rig.service().books().sessionsOpen())
+                    .hasSize(1);
+            assertThat(rig.service().books().requests(Step.CLOSE)).isEqualTo(1);
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {404, 410})
+        void ofASessionThatIsGoneCountsAsClosed(int status) throws Exception {
+            rig.service().faults().always(Step.CLOSE, Fault.status(status));
 
             Result result = rig.collect(new Asked(DAY, DAY));
 

@@ -23,6 +23,8 @@ public final class Diagnosis {
     /** Statuses that a later try may change: a time-out, too early, too many requests. */
     private static final Set<Integer> PASSING = Set.of(408, 425, 429);
 
+    private static final Set<Integer> GONE = Set.of(404, 410);
+
     /** Statuses that have a meaning of their own, whatever words come with them. */
     private static final Set<Integer> NEVER_FULL = Set.of(400, 401, 404, 413);
 
@@ -52,10 +54,11 @@ public final class Diagnosis {
                 && !(answer.getStatusCode() == 404 && Step.of(answer) == Step.DOWNLOAD);
     }
 
-    /** True if the service does not know the session that is to be closed, or does not list sessions. */
+    /** True if the service does not know the session that is to be closed, not any more (410), or does not list sessions. */
     public boolean isGone(@ExchangeException Exception cause) {
         return cause instanceof HttpOperationFailedException answer
-                && (answer.getStatusCode() == 404 && (Step.of(answer) == Step.CLOSE || Step.of(answer) == Step.SESSION)
+                && (GONE.contains(answer.getStatusCode())
+                                && (Step.of(answer) == Step.CLOSE || Step.of(answer) == Step.SESSION)
                         || answer.getStatusCode() == 405 && Step.of(answer) == Step.SESSION);
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +48,10 @@ public final class Tally {
     private final Map<Window, Instant> atWork = new HashMap<>();
     private final Set<String> ended = new HashSet<>();
     private final List<Outcome> outcomes = new ArrayList<>();
-    private final List<String> openSessions = new ArrayList<>();
+
+    /** The names of the sessions that could not be closed, by their intents. */
+    private final Map<String, String> openSessions = new LinkedHashMap<>();
+
     private CompletableFuture<Result> result;
     private Plan plan;
     private Duration workingSize = ANY_SIZE;
@@ -264,7 +268,7 @@ public final class Tally {
         String name = session.id() == null ? "whose answer was lost" : session.id();
         LOG.error("{}: session {} could not be closed: {}", target, name, failure);
         LOG.debug("The reason", cause);
-        openSessions.add(name);
+        openSessions.put(session.intent(), name);
         return session.leftOpen(failure.what());
     }
 
@@ -323,7 +327,7 @@ public final class Tally {
 
     private void complete(Failure failure) {
         if (result != null) {
-            result.complete(new Result(plan, List.copyOf(outcomes), List.copyOf(openSessions), failure));
+            result.complete(new Result(plan, List.copyOf(outcomes), List.copyOf(openSessions.values()), failure));
         }
     }
 

@@ -133,6 +133,9 @@ class DiagnosisTest {
         @ParameterizedTest
         @CsvSource({
             "/v3/sessions/s-1, 404, true",
+            "/v3/sessions/s-1, 410, true",
+            "/v3/sessions, 410, true",
+            "/oauth/token, 410, false",
             "/v3/sessions, 404, true",
             "/v3/sessions, 405, true",
             "/v3/sessions/s-1, 405, false",

@@ -80,6 +80,9 @@ final class Expected {
     }
 
     private static Outcomes onceAtClose(FaultKind kind, Treatment treatment) {
+        if (treatment == Treatment.FINAL && !saysClosed(kind)) {
+            return new Outcomes(Outcomes.DONE_LEFT_OPEN, 1, 1);
+        }
         boolean oneCall = saysClosed(kind) || treatment == Treatment.HARMLESS;
         return new Outcomes(Outcomes.DONE, 1, oneCall ? 1 : 2);
     }
@@ -91,13 +94,23 @@ final class Expected {
         if (saysClosed(kind) || treatment == Treatment.HARMLESS) {
             return new Outcomes(Outcomes.DONE, 1, 1);
         }
-        return new Outcomes(Outcomes.DONE_LEFT_OPEN, 1, treatment == Treatment.RENEWED ? 2 * most : most);
+        return new Outcomes(
+                Outcomes.DONE_LEFT_OPEN,
+                1,
+                switch (treatment) {
+                    case FINAL -> 2; // its own, and that of the session that the first day left
+                    case RENEWED -> 2; // with another token, which is refused too
+                    default -> most;
+                });
     }
 
     /** The list is asked for, then the one session that may be the lost one. */
     private static Outcomes onceAtList(FaultKind kind, Treatment treatment) {
         if (kind == FaultKind.NOT_FOUND) {
             return new Outcomes(Outcomes.DONE, 2, 1);
+        }
+        if (treatment == Treatment.FINAL) {
+            return new Outcomes(Outcomes.DONE_LEFT_OPEN, 2, 1);
         }
         return new Outcomes(Outcomes.DONE, 2, treatment == Treatment.HARMLESS ? 2 : 3);
     }
@@ -108,7 +121,8 @@ final class Expected {
         }
         return switch (treatment) {
             case HARMLESS -> new Outcomes(Outcomes.DONE, 2, 2);
-            case RENEWED -> new Outcomes(Outcomes.DONE_LEFT_OPEN, 2, 2 * most);
+            case FINAL -> new Outcomes(Outcomes.DONE_LEFT_OPEN, 2, 2); // the first day left one too
+            case RENEWED -> new Outcomes(Outcomes.DONE_LEFT_OPEN, 2, 2);
             default -> new Outcomes(Outcomes.DONE_LEFT_OPEN, 2, most);
         };
     }
