@@ -253,14 +253,48 @@ class FailureTest {
     class ASessionWhoseAnswerIsLost {
         @Test
         void isFoundByListingAndClosedBeforeTheNextTry() throws Exception {
+            rig.set("collector.retry.max-attempts", "2");
+            rig.collect(new Asked(DAY.plusDays(1), DAY.plusDays(1))); // the ledger knows who we are
             rig.service().faults().next(Step.OPEN, Fault.lostAnswer());
 
             Outcome outcome = rig.collect(new Asked(DAY, DAY)).outcomes().get(0);
 
             assertThat(outcome.isDone()).isTrue();
             assertThat(outcome.tries()).isEqualTo(2);
-            assertThat(rig.service().books().sessionsOpened()).isEqualTo(2);
+            assertThat(rig.service().books().sessionsOpened()).isEqualTo(3);
             assertThat(rig.service().books().sessionsOpen()).isEmpty();
+            assertThat(rig.service().books().requests(Step.LIST)).isEqualTo(2);
+        }
+
+        @Test
+        void isClosedAtTheEndOfTheCollectionWhereOnlyThatTellsWhoWeAre() throws Exception {
+            String foreign = rig.service().openForeignSession("else@example.com", SessionRequest.ofDay(DAY));
+            rig.service().faults().next(Step.OPEN, Fault.lostAnswer());
+
+            Result result = rig.collect(new Asked(DAY, DAY));
+
+            assertThat(result.outcomes()).singleElement().matches(Outcome::isDone);
+            assertThat(result.openSessions()).isEmpty();
+            assertThat(rig.service().books().sessionsOpen()).isEmpty();
+            assertThat(rig.service().books().foreignOpen()).containsExactly(foreign);
+        }
+
+        @Test
+        void isToldAndLeftAloneAsLongAsNobodySaysWhoWeAre() throws Exception {
+            String foreign = rig.service().openForeignSession("else@example.com", SessionRequest.ofDay(DAY));
+            rig.service().faults().always(Step.OPEN, Fault.resetAtOnce());
+
+            Result result = rig.collect(new Asked(DAY, DAY));
+
+            assertThat(result.openSessions()).isNotEmpty().containsOnly("whose answer was lost");
+            assertThat(rig.service().books().foreignOpen()).containsExactly(foreign);
+            assertThat(rig.service().books().requests(Step.CLOSE)).isZero();
+            assertThat(TestLedger.rows(
+                            TestLedger.SQLITE.giveTo(rig),
+                            "select distinct note from sessions where state = 'intended'"))
+                    .singleElement()
+                    .asString()
+                    .contains("no answer of the service has told the collector's own user");
         }
 
         @Test

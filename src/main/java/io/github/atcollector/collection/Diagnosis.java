@@ -4,6 +4,7 @@ import io.github.atcollector.download.UnverifiableDownloadException;
 import io.github.atcollector.ledger.LeaseLostException;
 import io.github.atcollector.service.Session;
 import io.github.atcollector.service.Token;
+import io.github.atcollector.service.UntoldSessionException;
 import io.github.atcollector.window.Window;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -45,7 +46,7 @@ public final class Diagnosis {
 
     /** True if trying again does not help: a refusal, a wrong address, a redirect, a message that is no window. */
     public boolean isFinal(@ExchangeException Exception cause, @Variable("window") Window window) {
-        if (window == null || cause instanceof LeaseLostException) {
+        if (window == null || cause instanceof LeaseLostException || cause instanceof UntoldSessionException) {
             return true;
         }
         return cause instanceof HttpOperationFailedException answer

@@ -33,6 +33,8 @@ public final class Tally {
     /** No size is known to work better than that of the settings. */
     private static final Duration ANY_SIZE = Duration.ofDays(15);
 
+    private static final String LOST = "whose answer was lost";
+
     private static final Logger LOG = LoggerFactory.getLogger(Tally.class);
 
     private final String target;
@@ -262,10 +264,20 @@ public final class Tally {
         leave(window);
     }
 
+    /** A session is about to be closed, perhaps again: that it could not be closed before counts no more. */
+    public synchronized void closes(@Variable("session") Session session) {
+        openSessions.remove(session.intent());
+    }
+
+    /** True if a session whose answer was lost was not found, and may be by now. */
+    public synchronized boolean missesSessions() {
+        return !stopping && openSessions.containsValue(LOST);
+    }
+
     /** A session could not be closed. Returns it with the reason. */
     public synchronized Session leftOpen(@Variable("session") Session session, @ExchangeException Exception cause) {
         Failure failure = Failure.of(cause);
-        String name = session.id() == null ? "whose answer was lost" : session.id();
+        String name = session.id() == null ? LOST : session.id();
         LOG.error("{}: session {} could not be closed: {}", target, name, failure);
         LOG.debug("The reason", cause);
         openSessions.put(session.intent(), name);

@@ -109,21 +109,19 @@ final class Expected {
         if (kind == FaultKind.NOT_FOUND) {
             return new Outcomes(Outcomes.DONE, 2, 1);
         }
-        if (treatment == Treatment.FINAL) {
-            return new Outcomes(Outcomes.DONE_LEFT_OPEN, 2, 1);
-        }
         return new Outcomes(Outcomes.DONE, 2, treatment == Treatment.HARMLESS ? 2 : 3);
     }
 
+    /** Asked for before the next try, and once more at the end of the collection. */
     private Outcomes alwaysAtList(FaultKind kind, Treatment treatment) {
         if (kind == FaultKind.NOT_FOUND) {
             return new Outcomes(Outcomes.DONE, 2, 1);
         }
         return switch (treatment) {
             case HARMLESS -> new Outcomes(Outcomes.DONE, 2, 2);
-            case FINAL -> new Outcomes(Outcomes.DONE_LEFT_OPEN, 2, 2); // the first day left one too
-            case RENEWED -> new Outcomes(Outcomes.DONE_LEFT_OPEN, 2, 2);
-            default -> new Outcomes(Outcomes.DONE_LEFT_OPEN, 2, most);
+            case FINAL -> new Outcomes(Outcomes.DONE_LEFT_OPEN, 2, 2);
+            case RENEWED -> new Outcomes(Outcomes.DONE_LEFT_OPEN, 2, 4);
+            default -> new Outcomes(Outcomes.DONE_LEFT_OPEN, 2, most + 1);
         };
     }
 
