@@ -21,6 +21,8 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A window's events are held against the service's own count, and files against the ledger. */
 class CompletenessTest {
@@ -92,6 +94,21 @@ class CompletenessTest {
                         .isEqualTo(first.download().sha256());
                 assertThat(history.get(0).path("sessionId").textValue()).isNotEmpty();
                 assertThat(rig.files()).hasSize(2);
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {403, 500, 503})
+        void ofAYoungWindowIsAskedForOnceByEachCollection(int status) throws Exception {
+            LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(2);
+            Asked asked = new Asked(day, day);
+            try (Rig rig = new Rig(directory).set("collector.recount", "P5D")) {
+                rig.collect(asked);
+                rig.service().faults().always(Step.COUNT, Fault.status(status));
+
+                assertThat(rig.collect(asked).failure()).isNull();
+                assertThat(rig.collect(asked).outcomes()).isEmpty();
+                assertThat(rig.service().books().requests(Step.COUNT)).isEqualTo(3);
             }
         }
 

@@ -5,6 +5,7 @@ import static io.github.atcollector.Rig.THREE_DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.atcollector.collection.Listener;
 import io.github.atcollector.collection.Outcome;
 import io.github.atcollector.collection.Result;
 import io.github.atcollector.standin.Fault;
@@ -16,8 +17,13 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -27,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a failed window leaves behind: nothing but its reason, while the others go on. */
 class FailureTest {
@@ -246,14 +253,48 @@ class FailureTest {
     class ASessionWhoseAnswerIsLost {
         @Test
         void isFoundByListingAndClosedBeforeTheNextTry() throws Exception {
+            rig.set("collector.retry.max-attempts", "2");
+            rig.collect(new Asked(DAY.plusDays(1), DAY.plusDays(1))); // the ledger knows who we are
             rig.service().faults().next(Step.OPEN, Fault.lostAnswer());
 
             Outcome outcome = rig.collect(new Asked(DAY, DAY)).outcomes().get(0);
 
             assertThat(outcome.isDone()).isTrue();
             assertThat(outcome.tries()).isEqualTo(2);
-            assertThat(rig.service().books().sessionsOpened()).isEqualTo(2);
+            assertThat(rig.service().books().sessionsOpened()).isEqualTo(3);
             assertThat(rig.service().books().sessionsOpen()).isEmpty();
+            assertThat(rig.service().books().requests(Step.LIST)).isEqualTo(2);
+        }
+
+        @Test
+        void isClosedAtTheEndOfTheCollectionWhereOnlyThatTellsWhoWeAre() throws Exception {
+            String foreign = rig.service().openForeignSession("else@example.com", SessionRequest.ofDay(DAY));
+            rig.service().faults().next(Step.OPEN, Fault.lostAnswer());
+
+            Result result = rig.collect(new Asked(DAY, DAY));
+
+            assertThat(result.outcomes()).singleElement().matches(Outcome::isDone);
+            assertThat(result.openSessions()).isEmpty();
+            assertThat(rig.service().books().sessionsOpen()).isEmpty();
+            assertThat(rig.service().books().foreignOpen()).containsExactly(foreign);
+        }
+
+        @Test
+        void isToldAndLeftAloneAsLongAsNobodySaysWhoWeAre() throws Exception {
+            String foreign = rig.service().openForeignSession("else@example.com", SessionRequest.ofDay(DAY));
+            rig.service().faults().always(Step.OPEN, Fault.resetAtOnce());
+
+            Result result = rig.collect(new Asked(DAY, DAY));
+
+            assertThat(result.openSessions()).isNotEmpty().containsOnly("whose answer was lost");
+            assertThat(rig.service().books().foreignOpen()).containsExactly(foreign);
+            assertThat(rig.service().books().requests(Step.CLOSE)).isZero();
+            assertThat(TestLedger.rows(
+                            TestLedger.SQLITE.giveTo(rig),
+                            "select distinct note from sessions where state = 'intended'"))
+                    .singleElement()
+                    .asString()
+                    .contains("no answer of the service has told the collector's own user");
         }
 
         @Test
@@ -291,9 +332,24 @@ class FailureTest {
             assertThat(rig.service().books().requests(Step.CLOSE)).isEqualTo(5);
         }
 
-        @Test
-        void ofASessionThatIsGoneCountsAsClosed() throws Exception {
-            rig.service().faults().always(Step.CLOSE, Fault.status(404));
+        @ParameterizedTest
+        @ValueSource(ints = {400, 403})
+        void isNotTriedAgainWhereThatDoesNotHelp(int status) throws Exception {
+            rig.service().faults().always(Step.CLOSE, Fault.status(status));
+
+            Result result = rig.collect(new Asked(DAY, DAY));
+
+            assertThat(result.outcomes()).singleElement().matches(Outcome::isDone);
+            assertThat(result.openSessions())
+                    .isEqualTo(rig.service().books().sessionsOpen())
+                    .hasSize(1);
+            assertThat(rig.service().books().requests(Step.CLOSE)).isEqualTo(1);
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {404, 410})
+        void ofASessionThatIsGoneCountsAsClosed(int status) throws Exception {
+            rig.service().faults().always(Step.CLOSE, Fault.status(status));
 
             Result result = rig.collect(new Asked(DAY, DAY));
 
@@ -359,6 +415,28 @@ class FailureTest {
                             .what())
                     .contains("longer than");
         }
+    }
+
+    @Test
+    void eachWaitIsThatOfTheTryOfTheWindowOrOfItsDeletion() throws Exception {
+        rig.set("collector.retry.max-attempts", "3");
+        rig.service().faults().always(Step.DOWNLOAD, Fault.status(500)).always(Step.CLOSE, Fault.status(500));
+        List<Integer> tries = new CopyOnWriteArrayList<>();
+        try (Collector collector = rig.collector(new Listener() {})) {
+            collector.context().getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
+                @Override
+                public void notify(CamelEvent event) {
+                    if (event instanceof CamelEvent.ExchangeRedeliveryEvent redelivery) {
+                        tries.add(redelivery.getExchange().getVariable("try", Integer.class));
+                    }
+                }
+            });
+            collector.start();
+
+            collector.collect(new Asked(DAY, DAY)).get(60, TimeUnit.SECONDS);
+        }
+
+        assertThat(tries).containsExactly(1, 2, 1, 1, 2, 2, 1, 2);
     }
 
     @Test

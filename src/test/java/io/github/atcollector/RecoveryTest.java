@@ -7,11 +7,11 @@ import static org.awaitility.Awaitility.await;
 import io.github.atcollector.collection.Listener;
 import io.github.atcollector.collection.Outcome;
 import io.github.atcollector.collection.Result;
+import io.github.atcollector.ledger.Holder;
 import io.github.atcollector.standin.Fault;
 import io.github.atcollector.standin.StandInOptions;
 import io.github.atcollector.standin.Step;
 import io.github.atcollector.window.Asked;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.util.FileSystemUtils;
 
 /** What is left behind by a collector that is gone is cleaned up by the next; what is another's is left alone. */
@@ -67,6 +70,13 @@ class RecoveryTest {
         }
     }
 
+    private void update(String statement) throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("ledger.db"));
+                PreparedStatement update = connection.prepareStatement(statement)) {
+            update.executeUpdate();
+        }
+    }
+
     @Nested
     class AWindowOfAnotherCollector {
         @Test
@@ -88,7 +98,7 @@ class RecoveryTest {
             rig.collect(new Asked(DAY.plusDays(1), DAY.plusDays(1)));
             Process gone = new ProcessBuilder("true").start();
             gone.waitFor();
-            String host = InetAddress.getLocalHost().getHostName();
+            String host = new Holder("PT2M").name().split(":")[0];
             hold(
                     DAY,
                     "%s:%d:1:00000000".formatted(host, gone.pid()),
@@ -231,6 +241,39 @@ class RecoveryTest {
 
             assertThat(rig.service().books().sessionsOpen()).isEmpty();
             assertThat(TestLedger.rows(rig, "select state from sessions")).containsOnly(List.of("closed"));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"403, 1", "500, 5"})
+        void thatCannotBeClosedIsAskedAboutOnceByEachCollectionAndToldEachTime(int status, int callsAtFirst)
+                throws Exception {
+            rig.service().faults().always(Step.CLOSE, Fault.status(status));
+            rig.collect(ONE_DAY);
+            List<String> open = rig.service().books().sessionsOpen();
+            assertThat(rig.service().books().requests(Step.CLOSE)).isEqualTo(callsAtFirst);
+
+            assertThat(rig.collect(ONE_DAY).openSessions()).isEqualTo(open).hasSize(1);
+            assertThat(rig.collect(ONE_DAY).openSessions()).isEqualTo(open);
+
+            assertThat(rig.service().books().requests(Step.CLOSE)).isEqualTo(callsAtFirst + 2);
+        }
+
+        @Test
+        void thatCannotBeClosedIsGivenUpAfterAWeek() throws Exception {
+            rig.service().faults().always(Step.CLOSE, Fault.status(403));
+            rig.collect(ONE_DAY);
+            update("update sessions set intended_at = '%s'"
+                    .formatted(Instant.now().minus(Duration.ofDays(8)).truncatedTo(ChronoUnit.MILLIS)));
+
+            assertThat(rig.collect(ONE_DAY).openSessions()).hasSize(1);
+            assertThat(rig.collect(ONE_DAY).openSessions()).isEmpty();
+
+            assertThat(rig.service().books().requests(Step.CLOSE)).isEqualTo(2);
+            assertThat(TestLedger.rows(
+                            rig, "select note from sessions where state = 'void' and session_id is not null"))
+                    .singleElement()
+                    .asString()
+                    .contains("Given up", "403");
         }
 
         @Test

@@ -162,6 +162,20 @@ class RoutesStyleTest {
                     .doesNotHaveDuplicates();
         }
 
+        /** Camel's own waits, each computed from the one before, drift to nothing where they do not grow. */
+        @Test
+        void everyPolicyThatTriesAgainSaysHowLongItWaits() throws IOException {
+            List<JsonNode> policies = all("onException").stream()
+                    .flatMap(list -> stream(list))
+                    .map(policy -> policy.path("onException"))
+                    .toList();
+
+            assertThat(policies)
+                    .filteredOn(policy -> policy.has("retryWhile"))
+                    .isNotEmpty()
+                    .allMatch(policy -> policy.has("onExceptionOccurredRef"));
+        }
+
         @Test
         void everyRouteThatIsCalledIsThere() throws IOException {
             Set<String> consumers = all("route").stream()
@@ -229,6 +243,7 @@ class RoutesStyleTest {
                     .toList());
             List<String> named = new ArrayList<>(texts("ref"));
             named.addAll(texts("redeliveryPolicyRef"));
+            named.addAll(texts("onExceptionOccurredRef"));
             named.addAll(placeholders("#bean:([A-Za-z]+)"));
 
             assertThat(named).isNotEmpty().isSubsetOf(beans);

@@ -4,6 +4,7 @@ import io.github.atcollector.download.UnverifiableDownloadException;
 import io.github.atcollector.ledger.LeaseLostException;
 import io.github.atcollector.service.Session;
 import io.github.atcollector.service.Token;
+import io.github.atcollector.service.UntoldSessionException;
 import io.github.atcollector.window.Window;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -23,6 +24,11 @@ public final class Diagnosis {
     /** Statuses that a later try may change: a time-out, too early, too many requests. */
     private static final Set<Integer> PASSING = Set.of(408, 425, 429);
 
+    private static final Set<Integer> GONE = Set.of(404, 410);
+
+    /** Statuses that have a meaning of their own, whatever words come with them. */
+    private static final Set<Integer> NEVER_FULL = Set.of(400, 401, 404, 413);
+
     /** The words of a service whose sessions are all in use are not published; these are taken for them. */
     private static final Pattern FULL =
             Pattern.compile("(?is).*(too many|limit|maximum|at most|exceed|no more).*session.*"
@@ -33,13 +39,14 @@ public final class Diagnosis {
         return cause instanceof HttpOperationFailedException answer
                 && Step.of(answer) == Step.SESSION
                 && answer.getStatusCode() >= 400
+                && !NEVER_FULL.contains(answer.getStatusCode())
                 && answer.getResponseBody() != null
                 && FULL.matcher(answer.getResponseBody()).matches();
     }
 
     /** True if trying again does not help: a refusal, a wrong address, a redirect, a message that is no window. */
     public boolean isFinal(@ExchangeException Exception cause, @Variable("window") Window window) {
-        if (window == null || cause instanceof LeaseLostException) {
+        if (window == null || cause instanceof LeaseLostException || cause instanceof UntoldSessionException) {
             return true;
         }
         return cause instanceof HttpOperationFailedException answer
@@ -48,10 +55,11 @@ public final class Diagnosis {
                 && !(answer.getStatusCode() == 404 && Step.of(answer) == Step.DOWNLOAD);
     }
 
-    /** True if the service does not know the session that is to be closed, or does not list sessions. */
+    /** True if the service does not know the session that is to be closed, not any more (410), or does not list sessions. */
     public boolean isGone(@ExchangeException Exception cause) {
         return cause instanceof HttpOperationFailedException answer
-                && (answer.getStatusCode() == 404 && (Step.of(answer) == Step.CLOSE || Step.of(answer) == Step.SESSION)
+                && (GONE.contains(answer.getStatusCode())
+                                && (Step.of(answer) == Step.CLOSE || Step.of(answer) == Step.SESSION)
                         || answer.getStatusCode() == 405 && Step.of(answer) == Step.SESSION);
     }
 

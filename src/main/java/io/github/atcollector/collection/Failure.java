@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import io.github.atcollector.download.UnverifiableDownloadException;
 import io.github.atcollector.ledger.LeaseLostException;
 import io.github.atcollector.service.UnexpectedAnswerException;
+import io.github.atcollector.service.UntoldSessionException;
 import java.io.IOException;
 import java.sql.SQLException;
 import org.apache.camel.http.base.HttpOperationFailedException;
@@ -41,6 +42,9 @@ public record Failure(String what, String nextStep) {
         }
         if (cause instanceof LeaseLostException) {
             return new Failure(cause.getMessage(), NextStep.AFTER_LOST_LEASE);
+        }
+        if (cause instanceof UntoldSessionException) {
+            return new Failure(clean(cause.getMessage()), NextStep.AFTER_UNTOLD_SESSION);
         }
         if (cause instanceof JacksonException) {
             return new Failure("An answer of the service is not the JSON that was expected", NextStep.AFTER_BAD_ANSWER);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,8 @@ public final class Tally {
     /** No size is known to work better than that of the settings. */
     private static final Duration ANY_SIZE = Duration.ofDays(15);
 
+    private static final String LOST = "whose answer was lost";
+
     private static final Logger LOG = LoggerFactory.getLogger(Tally.class);
 
     private final String target;
@@ -47,7 +50,10 @@ public final class Tally {
     private final Map<Window, Instant> atWork = new HashMap<>();
     private final Set<String> ended = new HashSet<>();
     private final List<Outcome> outcomes = new ArrayList<>();
-    private final List<String> openSessions = new ArrayList<>();
+
+    /** The names of the sessions that could not be closed, by their intents. */
+    private final Map<String, String> openSessions = new LinkedHashMap<>();
+
     private CompletableFuture<Result> result;
     private Plan begun;
     private Plan plan;
@@ -190,11 +196,6 @@ public final class Tally {
         freed = true;
     }
 
-    /** True if the collection has taken windows from collectors that are gone: their sessions may be open. */
-    public synchronized boolean hasFreed() {
-        return freed;
-    }
-
     /** Takes no more windows from here on; those at work go on. */
     public synchronized void stop() {
         stopping = true;
@@ -292,13 +293,26 @@ public final class Tally {
         leave(window);
     }
 
+    /** A session is about to be closed, perhaps again: that it could not be closed before counts no more. */
+    public synchronized void closes(@Variable("session") Session session) {
+        openSessions.remove(session.intent());
+    }
+
+    /**
+     * True if sessions may be open that can be closed by now: those of windows that were taken from a collector that is gone,
+     * and ours whose answer was lost.
+     */
+    public synchronized boolean missesSessions() {
+        return !stopping && (freed || openSessions.containsValue(LOST));
+    }
+
     /** A session could not be closed. Returns it with the reason. */
     public synchronized Session leftOpen(@Variable("session") Session session, @ExchangeException Exception cause) {
         Failure failure = Failure.of(cause);
-        String name = session.id() == null ? "whose answer was lost" : session.id();
+        String name = session.id() == null ? LOST : session.id();
         LOG.error("{}: session {} could not be closed: {}", target, name, failure);
         LOG.debug("The reason", cause);
-        openSessions.add(name);
+        openSessions.put(session.intent(), name);
         return session.leftOpen(failure.what());
     }
 
@@ -356,8 +370,8 @@ public final class Tally {
 
     private void complete(Failure failure) {
         if (result != null) {
-            result.complete(
-                    new Result(whole(), List.copyOf(outcomes), hoursMeanwhile, List.copyOf(openSessions), failure));
+            result.complete(new Result(
+                    whole(), List.copyOf(outcomes), hoursMeanwhile, List.copyOf(openSessions.values()), failure));
         }
     }
 

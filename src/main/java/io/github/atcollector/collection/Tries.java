@@ -29,6 +29,12 @@ public final class Tries {
         return counts.merge(what, 1, Integer::sum);
     }
 
+    /** Makes the next try the only one: what is done again later anyway holds nothing up. */
+    public void once(Object what) {
+        failed.remove(what);
+        counts.put(what, most - 1);
+    }
+
     /** True if there may be another try. */
     public boolean left(Object what) {
         return !stopped && count(what) < most;

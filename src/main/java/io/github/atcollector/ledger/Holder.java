@@ -1,7 +1,11 @@
 package io.github.atcollector.ledger;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +15,8 @@ import org.apache.camel.Body;
 
 /**
  * This collector as the holder of windows. Its name in the ledger is {@code host:pid:start:id}, from which another
- * collector on the same host can tell that its process is gone, without waiting for its leases to end.
+ * collector on the same host can tell that its process is gone, without waiting for its leases to end. Two containers may
+ * have the same host name and number their processes alike, so {@code host} tells their namespaces apart too.
  */
 public final class Holder {
     private static final String HOST = host();
@@ -51,7 +56,7 @@ public final class Holder {
         }
     }
 
-    /** Those of the holders whose process ran on this host and is gone. */
+    /** Those of the holders whose process ran here, see {@link #isDead}, and is gone. */
     public List<String> dead(@Body List<Map<String, Object>> rows) {
         return rows.stream()
                 .map(row -> (String) row.get("owner"))
@@ -59,7 +64,7 @@ public final class Holder {
                 .toList();
     }
 
-    /** True if the holder's process ran on this host and is gone; of other hosts nothing can be told. */
+    /** True if the holder's process ran on this host, in our namespace, since its last boot, and is gone; else nothing can be told. */
     public static boolean isDead(String holder) {
         String[] parts = holder.split(":");
         if (parts.length != 4 || !parts[0].equals(HOST) || !parts[1].matches("\\d{1,18}")) {
@@ -79,10 +84,39 @@ public final class Holder {
     }
 
     private static String host() {
+        return place(hostName(), bootId(), pidNamespace());
+    }
+
+    /** Where a process number means the same process: a host name, and a hash of the kernel's run and the namespace. */
+    static String place(String hostName, String bootId, String pidNamespace) {
+        byte[] place = (bootId + "\n" + pidNamespace).getBytes(StandardCharsets.UTF_8);
+        return hostName.replace(':', '_') + "-"
+                + UUID.nameUUIDFromBytes(place).toString().substring(0, 8);
+    }
+
+    private static String hostName() {
         try {
-            return InetAddress.getLocalHost().getHostName().replace(':', '_');
+            return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {
             return "localhost";
+        }
+    }
+
+    /** Empty where the system does not tell it, as on macOS. */
+    private static String bootId() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** Like {@code pid:[4026531836]}; empty where the system does not tell it. */
+    private static String pidNamespace() {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
+        } catch (IOException | UnsupportedOperationException e) {
+            return "";
         }
     }
 }

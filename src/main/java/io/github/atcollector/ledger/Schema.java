@@ -17,6 +17,9 @@ final class Schema {
 
     private static final int TRIES = 10;
 
+    /** Another process holds the lock, and has held it for as long as SQLite was told to wait. */
+    private static final int SQLITE_BUSY = 5;
+
     private final DataSource source;
 
     Schema(DataSource source) {
@@ -24,20 +27,23 @@ final class Schema {
     }
 
     /**
-     * Runs the files that were not run yet. Two collectors that start at once may both try; one of them waits for the
-     * other, or fails and finds the work done when it tries again.
+     * Runs the files that were not run yet; where there is nothing to do, the ledger is only read, so that a status is told
+     * while another process writes. Two collectors that start at once may both try; one of them waits for the other, or
+     * fails and finds the work done when it tries again. One that waits in vain does not wait again.
      *
-     * @throws SQLException if the database cannot be reached, or has versions that are not known here
+     * @throws SQLException if the database cannot be reached or is locked, or has versions that are not known here
      */
     void migrate() throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = source.getConnection()) {
-                migrate(connection);
+                if (!isUpToDate(connection)) {
+                    migrate(connection);
+                }
                 return;
             } catch (NewerLedgerException | SQLTransientConnectionException e) {
                 throw e;
             } catch (SQLException | RuntimeException e) {
-                if (attempt == TRIES) {
+                if (attempt == TRIES || isBusy(e)) {
                     throw e;
                 }
             }
@@ -54,10 +60,7 @@ final class Schema {
                 Statement statement = connection.createStatement();
                 ResultSet tables =
                         connection.getMetaData().getTables(null, connection.getSchema(), "ledger_version", null)) {
-            int version = tables.next() ? version(statement) : 0;
-            if (version > VERSIONS.size()) {
-                throw new NewerLedgerException(version, VERSIONS.size());
-            }
+            int version = tables.next() ? known(version(statement)) : 0;
             if (version > 0 && version < VERSIONS.size()) {
                 throw new SQLException("The ledger has version %d of its schema; the next collection brings it to %d"
                         .formatted(version, VERSIONS.size()));
@@ -66,15 +69,22 @@ final class Schema {
         }
     }
 
-    private void migrate(Connection connection) throws SQLException {
+    /** Asks without a lock. A table that cannot be read may not be there yet: to make it tells what else is wrong. */
+    private static boolean isUpToDate(Connection connection) throws NewerLedgerException {
+        try (Statement statement = connection.createStatement()) {
+            return known(version(statement)) == VERSIONS.size();
+        } catch (NewerLedgerException e) {
+            throw e;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static void migrate(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute("create table if not exists ledger_version (version integer not null primary key)");
-            int version = version(statement);
-            if (version > VERSIONS.size()) {
-                throw new NewerLedgerException(version, VERSIONS.size());
-            }
-            for (; version < VERSIONS.size(); version++) {
+            for (int version = known(version(statement)); version < VERSIONS.size(); version++) {
                 ScriptUtils.executeSqlScript(connection, new ClassPathResource(VERSIONS.get(version), Schema.class));
                 statement.execute("insert into ledger_version (version) values (%d)".formatted(version + 1));
             }
@@ -85,6 +95,17 @@ final class Schema {
         } finally {
             connection.setAutoCommit(true);
         }
+    }
+
+    private static boolean isBusy(Exception e) {
+        return e instanceof SQLException failure && failure.getErrorCode() == SQLITE_BUSY;
+    }
+
+    private static int known(int version) throws NewerLedgerException {
+        if (version > VERSIONS.size()) {
+            throw new NewerLedgerException(version, VERSIONS.size());
+        }
+        return version;
     }
 
     private static int version(Statement statement) throws SQLException {

@@ -18,7 +18,8 @@ import org.apache.camel.Variable;
 
 /**
  * Tells which listed session is one whose answer was lost. It has to match in all that is known: the space, the time of its
- * creation, the date range, the user, and it must not be known by another intent. Other people's sessions are never touched.
+ * creation, the date range, the user, and it must not be known by another intent. Other people's sessions are never touched:
+ * as long as the service has not told who we are, none is.
  */
 public final class LostSessions {
     /** How far the service's clock may be from ours. */
@@ -45,30 +46,16 @@ public final class LostSessions {
     }
 
     /**
-     * Those of the listed sessions that may be the lost one.
+     * Those of the listed sessions that may be the lost one. None as long as no answer has told who we are: what matches may
+     * be a colleague's then.
      *
      * @param known rows of the ledger, of this space, whose sessions have an id or had one
      */
     public Deque<ListedSession> candidates(
             @Variable("session") Session session,
             @Variable("listed") List<ListedSession> listed,
-            @Body List<Map<String, Object>> known) {
-        Set<Object> ids = new HashSet<>();
-        Set<Object> users = new HashSet<>();
-        known.forEach(row -> {
-            ids.add(row.get("session_id"));
-            users.add(row.get("username"));
-        });
-        users.remove(null);
-        List<ListedSession> candidates = listed.stream()
-                .filter(candidate -> !ids.contains(candidate.id()))
-                .filter(candidate -> spaceId.equals(candidate.space()))
-                .filter(candidate -> wasOpenedThen(session, candidate))
-                .filter(candidate -> users.isEmpty() || users.contains(candidate.username()))
-                .toList();
-        boolean oneUser =
-                candidates.stream().map(ListedSession::username).distinct().count() == 1;
-        return users.isEmpty() && !oneUser ? new ArrayDeque<>() : new ArrayDeque<>(candidates);
+            @Variable("known") List<Map<String, Object>> known) {
+        return users(known).isEmpty() ? new ArrayDeque<>() : new ArrayDeque<>(possible(session, listed, known));
     }
 
     /** True if the service says of the candidate that it is what was intended. */
@@ -90,15 +77,54 @@ public final class LostSessions {
                 && (told.searchTime() == null || told.searchTime().equals(window.searchTime()));
     }
 
-    /** What is known of the session after the search: found and closed, never opened, or perhaps opened later. */
-    public Session lookedFor(@Variable("session") Session session) {
+    /**
+     * What is known of the session after the search: found and closed, never opened, or perhaps opened later.
+     *
+     * @throws UntoldSessionException if it may be one of those that are listed
+     */
+    public Session lookedFor(
+            @Variable("session") Session session,
+            @Variable("listed") List<ListedSession> listed,
+            @Variable("known") List<Map<String, Object>> known)
+            throws UntoldSessionException {
         if (session.state() == Session.State.CLOSED) {
             return session;
         }
         boolean late = Instant.now().isAfter(latest(session));
+        boolean listsNone = possible(session, listed, known).isEmpty();
+        if (!listsNone && users(known).isEmpty()) {
+            throw new UntoldSessionException("no answer of the service has told the collector's own user yet");
+        }
+        if (late && !listsNone) {
+            throw new UntoldSessionException("the service does not say what those are for that are listed");
+        }
         return late
                 ? session.unopened("The service lists no such session")
                 : session.leftOpen("Its answer was lost; the service does not list it yet");
+    }
+
+    /** Those that were opened then, in the space, are known by no other intent, and not somebody else's for sure. */
+    private List<ListedSession> possible(Session session, List<ListedSession> listed, List<Map<String, Object>> known) {
+        Set<Object> ids = all("session_id", known);
+        Set<Object> users = users(known);
+        return listed.stream()
+                .filter(candidate -> !ids.contains(candidate.id()))
+                .filter(candidate -> spaceId.equals(candidate.space()))
+                .filter(candidate -> wasOpenedThen(session, candidate))
+                .filter(candidate -> users.isEmpty() || users.contains(candidate.username()))
+                .toList();
+    }
+
+    /** Who we are, as the answers to the opening of our sessions say; empty as long as none has. */
+    private static Set<Object> users(List<Map<String, Object>> known) {
+        return all("username", known);
+    }
+
+    private static Set<Object> all(String column, List<Map<String, Object>> rows) {
+        Set<Object> values = new HashSet<>();
+        rows.forEach(row -> values.add(row.get(column)));
+        values.remove(null);
+        return values;
     }
 
     private boolean wasOpenedThen(Session session, ListedSession listed) {

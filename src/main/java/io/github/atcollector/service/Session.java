@@ -2,6 +2,7 @@ package io.github.atcollector.service;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +21,12 @@ import org.apache.camel.Variable;
  * @param note why it is not closed, or never was open; null if there is nothing to say
  */
 public record Session(String intent, Instant intendedAt, String id, String username, State state, String note) {
+    /**
+     * How long after it was asked for a session is given up that could not be closed. How long the service keeps one is not
+     * published; a week outlasts any outage, and whoever could mend it was told by every collection of that time.
+     */
+    static final Duration LONGEST = Duration.ofDays(7);
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What is known of a session. */
@@ -121,6 +128,16 @@ public record Session(String intent, Instant intendedAt, String id, String usern
     /** It is not open, or nothing more can be done about it. */
     public Session unopened(String why) {
         return new Session(intent, intendedAt, id, username, State.VOID, why);
+    }
+
+    /** The same, or given up if it may be open and was asked for too long ago: nobody asks about it again. */
+    public Session orGivenUp() {
+        return mayBeOpen() && intendedAt.isBefore(Instant.now().minus(LONGEST))
+                ? unopened(
+                        "Given up %d days after it was asked for. Whether it is still open is not known: how long the"
+                                        .formatted(LONGEST.toDays())
+                                + " service keeps a session is not published. At the last try: " + note)
+                : this;
     }
 
     /** The service does not know what was asked for: the session, or how to list sessions. */

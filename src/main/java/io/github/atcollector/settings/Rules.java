@@ -7,9 +7,12 @@ import static io.github.atcollector.settings.Rule.duration;
 import static io.github.atcollector.settings.Rule.number;
 import static io.github.atcollector.settings.Rule.text;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -91,7 +94,8 @@ final class Rules {
                     new Rule(
                             LEDGER_URL,
                             Rules::isLedger,
-                            "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE, no password in it",
+                            "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE; user and password stand in"
+                                    + " collector.ledger.user and collector.ledger.password-file",
                             true), // a password may stand in what is given by mistake
                     text(LEDGER_USER, user -> true, "a user"),
                     new Rule(LEDGER_PASSWORD, password -> !password.isBlank(), "a password", true),
@@ -134,7 +138,22 @@ final class Rules {
     }
 
     private static boolean isLedger(String value) {
-        return value.matches("jdbc:(sqlite:[^?]+|postgresql:.+)") && !value.matches("(?i).*[?&]password=.*");
+        return isSqliteFile(value) || value.matches("jdbc:postgresql:.+") && holdsNoPassword(value);
+    }
+
+    /** A file that stays: SQLite keeps what starts with a colon in memory, and reads what starts with file: as an address. */
+    private static boolean isSqliteFile(String value) {
+        return value.matches("jdbc:sqlite:[^?]+") && !value.matches("(?i)jdbc:sqlite:(:.*|file:.*|\\s*|.*[/\\\\])");
+    }
+
+    /** Whether it stands in front of the host or in any parameter, percent-encoded or not. */
+    private static boolean holdsNoPassword(String value) {
+        try {
+            String decoded = URLDecoder.decode(value, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
+            return !decoded.contains("@") && !decoded.contains("password=");
+        } catch (IllegalArgumentException e) {
+            return false; // the driver does not understand it either
+        }
     }
 
     private static boolean isMultiplier(String value) {

@@ -102,8 +102,12 @@ public final class StandIn implements AutoCloseable {
      * @return its id
      */
     public String openForeignSession(String username) {
-        return sessions.openForeign(username, SessionRequest.ofDay(LocalDate.now(ZoneOffset.UTC)))
-                .id();
+        return openForeignSession(username, SessionRequest.ofDay(LocalDate.now(ZoneOffset.UTC)));
+    }
+
+    /** The same, for these days. */
+    public String openForeignSession(String username, SessionRequest window) {
+        return sessions.openForeign(username, window).id();
     }
 
     /** Drops a session, whosever it is, as the service may do on its own. It does not count as closed. */

@@ -61,11 +61,18 @@ class DiagnosisTest {
                     "No more sessions can be opened",
                     "SESSION COUNT EXCEEDED"
                 })
-        void ifTheRefusalOfASessionSaysSoWhateverItsStatus(String body) {
-            for (int status : new int[] {400, 403, 409, 429, 503}) {
+        void ifTheRefusalOfASessionSaysSo(String body) {
+            for (int status : new int[] {403, 409, 422, 429, 500, 503}) {
                 assertThat(diagnosis.isFull(answer("/v3/sessions", status, body)))
                         .isTrue();
             }
+        }
+
+        @ParameterizedTest
+        @ValueSource(ints = {400, 401, 404, 413})
+        void notIfTheStatusSaysSomethingElse(int status) {
+            assertThat(diagnosis.isFull(answer("/v3/sessions", status, "The session's range exceeds the limit")))
+                    .isFalse();
         }
 
         @Test
@@ -126,6 +133,9 @@ class DiagnosisTest {
         @ParameterizedTest
         @CsvSource({
             "/v3/sessions/s-1, 404, true",
+            "/v3/sessions/s-1, 410, true",
+            "/v3/sessions, 410, true",
+            "/oauth/token, 410, false",
             "/v3/sessions, 404, true",
             "/v3/sessions, 405, true",
             "/v3/sessions/s-1, 405, false",

@@ -242,6 +242,20 @@ class TallyTest {
         }
 
         @Test
+        void namesNoSessionThatCouldBeClosedLater() {
+            Session lost = Session.intended();
+            tally.planned(plan(FIRST));
+            assertThat(tally.missesSessions()).isFalse();
+            tally.leftOpen(lost, new IOException("Connection reset"));
+            assertThat(tally.missesSessions()).isTrue();
+
+            tally.closes(lost);
+
+            assertThat(tally.missesSessions()).isFalse();
+            assertThat(ended().openSessions()).isEmpty();
+        }
+
+        @Test
         void countsTheTriesOfAWindow() {
             assertThat(tally.started(FIRST)).isEqualTo(1);
             assertThat(tally.started(FIRST)).isEqualTo(2);

@@ -62,4 +62,17 @@ class TriesTest {
         assertThat(tries.left("window")).isFalse();
         assertThat(tries.left("session")).isFalse();
     }
+
+    @Test
+    void mayBeOnlyOne() {
+        Tries tries = new Tries(5);
+        tries.once("what");
+        tries.begin("what");
+
+        assertThat(tries.again("what")).isFalse();
+
+        tries.end("what");
+        tries.begin("what");
+        assertThat(tries.again("what")).isTrue();
+    }
 }

@@ -80,6 +80,9 @@ final class Expected {
     }
 
     private static Outcomes onceAtClose(FaultKind kind, Treatment treatment) {
+        if (treatment == Treatment.FINAL && !saysClosed(kind)) {
+            return new Outcomes(Outcomes.DONE_LEFT_OPEN, 1, 1);
+        }
         boolean oneCall = saysClosed(kind) || treatment == Treatment.HARMLESS;
         return new Outcomes(Outcomes.DONE, 1, oneCall ? 1 : 2);
     }
@@ -91,7 +94,14 @@ final class Expected {
         if (saysClosed(kind) || treatment == Treatment.HARMLESS) {
             return new Outcomes(Outcomes.DONE, 1, 1);
         }
-        return new Outcomes(Outcomes.DONE_LEFT_OPEN, 1, treatment == Treatment.RENEWED ? 2 * most : most);
+        return new Outcomes(
+                Outcomes.DONE_LEFT_OPEN,
+                1,
+                switch (treatment) {
+                    case FINAL -> 2; // its own, and that of the session that the first day left
+                    case RENEWED -> 2; // with another token, which is refused too
+                    default -> most;
+                });
     }
 
     /** The list is asked for, then the one session that may be the lost one. */
@@ -102,14 +112,16 @@ final class Expected {
         return new Outcomes(Outcomes.DONE, 2, treatment == Treatment.HARMLESS ? 2 : 3);
     }
 
+    /** Asked for before the next try, and once more at the end of the collection. */
     private Outcomes alwaysAtList(FaultKind kind, Treatment treatment) {
         if (kind == FaultKind.NOT_FOUND) {
             return new Outcomes(Outcomes.DONE, 2, 1);
         }
         return switch (treatment) {
             case HARMLESS -> new Outcomes(Outcomes.DONE, 2, 2);
-            case RENEWED -> new Outcomes(Outcomes.DONE_LEFT_OPEN, 2, 2 * most);
-            default -> new Outcomes(Outcomes.DONE_LEFT_OPEN, 2, most);
+            case FINAL -> new Outcomes(Outcomes.DONE_LEFT_OPEN, 2, 2);
+            case RENEWED -> new Outcomes(Outcomes.DONE_LEFT_OPEN, 2, 4);
+            default -> new Outcomes(Outcomes.DONE_LEFT_OPEN, 2, most + 1);
         };
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +43,19 @@ class HolderTest {
                 .isThrownBy(() -> holder.check(0))
                 .withMessageContaining("collector.lease");
         assertThatNoException().isThrownBy(() -> holder.check(1));
+    }
+
+    @Test
+    void namesItsHostItsBootAndItsNamespace() {
+        String place = Holder.place("host", "a boot", "pid:[4026531836]");
+
+        assertThat(place)
+                .matches("host-[0-9a-f]{8}")
+                .isEqualTo(Holder.place("host", "a boot", "pid:[4026531836]"))
+                .isNotEqualTo(Holder.place("host", "a boot", "pid:[4026531837]"))
+                .isNotEqualTo(Holder.place("host", "another boot", "pid:[4026531836]"));
+        assertThat(Holder.place("fe80::1", "", "")).matches("fe80__1-[0-9a-f]{8}");
+        assertThat(parts[0]).matches(".+-[0-9a-f]{8}");
     }
 
     @Nested
@@ -92,6 +106,15 @@ class HolderTest {
                 })
         void isNotKnownToBeDeadUnderANameOfAnotherKind(String name) {
             assertThat(Holder.isDead(name.replace("HOST", parts[0]))).isFalse();
+        }
+
+        @Test
+        void isNotKnownToBeDeadInAnotherContainerOfTheSameHostName() throws Exception {
+            String host = InetAddress.getLocalHost().getHostName();
+            String other = Holder.place(host, "a boot", "pid:[4026532190]");
+
+            assertThat(Holder.isDead(named(host, parts[1], "1"))).isFalse();
+            assertThat(Holder.isDead(named(other, parts[1], "1"))).isFalse();
         }
 
         @Test

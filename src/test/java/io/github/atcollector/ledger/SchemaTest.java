@@ -6,19 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+import org.sqlite.JDBC;
 
 class SchemaTest {
     @TempDir
@@ -95,6 +103,40 @@ class SchemaTest {
                     .withMessage(
                             "The ledger has version 3 of its schema, this collector knows 2: use the newer collector");
             assertThat(directory.resolve("new/ledger.db")).hasBinaryContent(before);
+        }
+
+        @Test
+        @Timeout(60)
+        void isReadWhileAnotherProcessWrites() throws Exception {
+            versions(sqlite());
+            try (Connection other = DriverManager.getConnection(sqlite().url());
+                    Statement statement = other.createStatement()) {
+                statement.execute("begin immediate");
+
+                assertThat(versions(sqlite())).containsExactly(1, 2);
+            }
+        }
+
+        @Test
+        void isWaitedForOnceWhereAnotherProcessKeepsItLocked() throws Exception {
+            String url = "jdbc:sqlite:" + directory.resolve("locked.db");
+            AtomicInteger connections = new AtomicInteger();
+            DataSource source = new SimpleDriverDataSource(new JDBC(), url + "?busy_timeout=1") {
+                @Override
+                public Connection getConnection() throws SQLException {
+                    connections.incrementAndGet();
+                    return super.getConnection();
+                }
+            };
+            try (Connection other = DriverManager.getConnection(url);
+                    Statement statement = other.createStatement()) {
+                statement.execute("begin immediate");
+
+                assertThatExceptionOfType(SQLException.class)
+                        .isThrownBy(() -> new Schema(source).migrate())
+                        .withMessageContaining("SQLITE_BUSY");
+            }
+            assertThat(connections).hasValue(1);
         }
 
         @Test

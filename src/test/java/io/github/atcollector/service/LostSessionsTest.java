@@ -1,6 +1,7 @@
 package io.github.atcollector.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.atcollector.window.Window;
 import java.io.ByteArrayInputStream;
@@ -37,6 +38,8 @@ class LostSessionsTest {
         return row;
     }
 
+    private static final List<Map<String, Object>> OURS = List.of(known("s-0", "ops"), known(null, null));
+
     @Nested
     class ACandidate {
         private List<String> candidates(List<Map<String, Object>> known, ListedSession... listed) {
@@ -55,13 +58,13 @@ class LostSessionsTest {
             ", false"
         })
         void wasOpenedWhenTheLostOneWas(Instant created, boolean isOne) {
-            assertThat(candidates(List.of(), listed("s-1", "c1", "ops", created)))
+            assertThat(candidates(OURS, listed("s-1", "c1", "ops", created)))
                     .isEqualTo(isOne ? List.of("s-1") : List.of());
         }
 
         @Test
         void isOfTheSpace() {
-            assertThat(candidates(List.of(), listed("s-1", "c2", "ops", ASKED), listed("s-2", null, "ops", ASKED)))
+            assertThat(candidates(OURS, listed("s-1", "c2", "ops", ASKED), listed("s-2", null, "ops", ASKED)))
                     .isEmpty();
         }
 
@@ -85,14 +88,15 @@ class LostSessionsTest {
         }
 
         @Test
-        void isNoneWhereItCouldBeTwoUsersAndOursIsNotKnown() {
-            assertThat(candidates(List.of(), listed("s-1", "c1", "somebody", ASKED), listed("s-2", "c1", "ops", ASKED)))
+        void isNoneAsLongAsNobodySaidWhoWeAre() {
+            assertThat(candidates(List.of(), listed("s-1", "c1", "ops", ASKED))).isEmpty();
+            assertThat(candidates(List.of(known(null, null), known("s-0", null)), listed("s-1", "c1", null, ASKED)))
                     .isEmpty();
         }
 
         @Test
-        void mayBeOneOfSeveralOfOneUser() {
-            assertThat(candidates(List.of(), listed("s-1", "c1", "ops", ASKED), listed("s-2", "c1", "ops", ASKED)))
+        void mayBeOneOfSeveral() {
+            assertThat(candidates(OURS, listed("s-1", "c1", "ops", ASKED), listed("s-2", "c1", "ops", ASKED)))
                     .containsExactly("s-1", "s-2");
         }
     }
@@ -157,24 +161,57 @@ class LostSessionsTest {
 
     @Nested
     class AfterTheSearch {
+        private final Session young = Session.intended();
+
+        private Session lookedFor(Session session, List<Map<String, Object>> known, ListedSession... listed)
+                throws UntoldSessionException {
+            return lostSessions.lookedFor(session, List.of(listed), known);
+        }
+
         @Test
-        void oneThatWasClosedIsClosed() {
+        void oneThatWasClosedIsClosed() throws Exception {
             Session closed = LOST.found("s-1").closed();
 
-            assertThat(lostSessions.lookedFor(closed)).isSameAs(closed);
+            assertThat(lookedFor(closed, OURS, listed("s-2", "c1", "ops", ASKED)))
+                    .isSameAs(closed);
         }
 
         @Test
-        void oneThatIsNotListedMayStillCome() {
-            Session young = Session.intended();
-
-            assertThat(lostSessions.lookedFor(young).mayBeOpen()).isTrue();
-            assertThat(lostSessions.lookedFor(young).note()).contains("does not list it yet");
+        void oneThatIsNotListedMayStillCome() throws Exception {
+            for (List<Map<String, Object>> known : List.of(OURS, List.<Map<String, Object>>of())) {
+                assertThat(lookedFor(young, known).mayBeOpen()).isTrue();
+                assertThat(lookedFor(young, known).note()).contains("does not list it yet");
+            }
         }
 
         @Test
-        void oneThatIsNotListedLongAfterWasNeverOpened() {
-            assertThat(lostSessions.lookedFor(LOST)).isEqualTo(LOST.unopened("The service lists no such session"));
+        void oneThatIsNotListedLongAfterWasNeverOpened() throws Exception {
+            Session unopened = LOST.unopened("The service lists no such session");
+
+            assertThat(lookedFor(LOST, OURS)).isEqualTo(unopened);
+            assertThat(lookedFor(LOST, List.of())).isEqualTo(unopened);
+            assertThat(lookedFor(LOST, OURS, listed("s-1", "c1", "somebody", ASKED)))
+                    .isEqualTo(unopened);
+        }
+
+        @Test
+        void oneThatMayBeListedCannotBeToldAsLongAsNobodySaidWhoWeAre() {
+            for (Session session : new Session[] {young, LOST}) {
+                assertThatExceptionOfType(UntoldSessionException.class)
+                        .isThrownBy(() ->
+                                lookedFor(session, List.of(), listed("s-1", "c1", "somebody", session.intendedAt())))
+                        .withMessageContaining("own user");
+            }
+        }
+
+        @Test
+        void oneThatMayBeListedIsNotCalledUnopenedWhereTheServiceDoesNotSayWhatItIs() throws Exception {
+            assertThat(lookedFor(young, OURS, listed("s-1", "c1", "ops", young.intendedAt()))
+                            .mayBeOpen())
+                    .isTrue();
+            assertThatExceptionOfType(UntoldSessionException.class)
+                    .isThrownBy(() -> lookedFor(LOST, OURS, listed("s-1", "c1", "ops", ASKED)))
+                    .withMessageContaining("what those are for");
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.atcollector.service.Session.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -109,6 +110,21 @@ class SessionTest {
         void cannotBeFoundWhereTheServiceDoesNotListSessions() {
             assertThat(INTENDED.gone().state()).isEqualTo(State.VOID);
             assertThat(INTENDED.gone().note()).contains("does not list sessions");
+        }
+
+        @Test
+        void isGivenUpAWeekAfterItWasAskedForIfItCouldNotBeClosed() {
+            Instant young = Instant.now().minus(Duration.ofDays(7)).plusSeconds(60);
+            Instant old = Instant.now().minus(Duration.ofDays(7)).minusSeconds(1);
+            Session left = new Session("i-1", old, "s-1", "ops", State.OPEN, "It was answered with 500");
+
+            assertThat(left.orGivenUp().state()).isEqualTo(State.VOID);
+            assertThat(left.orGivenUp().id()).isEqualTo("s-1");
+            assertThat(left.orGivenUp().note())
+                    .contains("Given up 7 days after", "is not known", "It was answered with 500");
+            assertThat(left.closed().orGivenUp()).isEqualTo(left.closed());
+            Session kept = new Session("i-1", young, "s-1", "ops", State.OPEN, "It was answered with 500");
+            assertThat(kept.orGivenUp()).isSameAs(kept);
         }
 
         @Test

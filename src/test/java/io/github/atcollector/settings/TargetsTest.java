@@ -794,6 +794,10 @@ class TargetsTest {
                         collector.ledger.url         | ledger.db
                         collector.ledger.url         | jdbc:sqlite:
                         collector.ledger.url         | jdbc:sqlite:ledger.db?cache=shared
+                        collector.ledger.url         | jdbc:sqlite::memory:
+                        collector.ledger.url         | jdbc:sqlite::resource:ledger.db
+                        collector.ledger.url         | jdbc:sqlite:file::memory:
+                        collector.ledger.url         | jdbc:sqlite:data/
                         collector.ledger.url         | jdbc:mysql://db/ledger
                         collector.ledger.url         | jdbc:postgresql://db/ledger?user=x&password=y
                         collector.space-id           | a/b
@@ -807,7 +811,11 @@ class TargetsTest {
 
         @ParameterizedTest
         @ValueSource(
-                strings = {"jdbc:sqlite:/var/lib/ledger.db", "jdbc:postgresql://db:5432/ledger?sslmode=verify-full"})
+                strings = {
+                    "jdbc:sqlite:/var/lib/ledger.db",
+                    "jdbc:sqlite:100%/my ledger@home.db",
+                    "jdbc:postgresql://db:5432/ledger?sslmode=verify-full&ApplicationName=the%20collector"
+                })
         void ofTheLedgersAddressStayOutOfCamelsProperties(String url) throws SettingsException {
             set.put("collector.ledger.url", url);
 
@@ -815,14 +823,36 @@ class TargetsTest {
             assertThat(target().get("collector.ledger.url")).isEmpty();
         }
 
-        @Test
-        void ofTheLedgersAddressAreNotShownSinceAPasswordMayStandInThem() {
-            set.put("collector.ledger.url", "jdbc:postgresql://db/ledger?password=s3cret");
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "jdbc:postgresql://db/ledger?password=s3cret",
+                    "jdbc:postgresql://db/ledger?user=x&PassWord=s3cret",
+                    "jdbc:postgresql://db/ledger?p%61ssword=s3cret",
+                    "jdbc:postgresql://db/ledger?password%3Ds3cret",
+                    "jdbc:postgresql://db/ledger?ssl=true&sslpassword=s3cret",
+                    "jdbc:postgresql://collector:s3cret@db/ledger",
+                    "jdbc:postgresql://collector:s3cret@db:5432/ledger?ssl=true",
+                    "jdbc:postgresql://collector:s3c/ret@db/ledger",
+                    "jdbc:postgresql://collector:s3c?ret@db/ledger",
+                    "jdbc:postgresql://collector:s3cret%40db/ledger",
+                    "jdbc:postgresql://db/ledger?applicationName=%s3cret"
+                })
+        void ofTheLedgersAddressAreRefusedWithAPasswordInThemAndNotShown(String url) {
+            set.put("collector.ledger.url", url);
 
             assertThatExceptionOfType(SettingsException.class)
                     .isThrownBy(TargetsTest.this::target)
-                    .withMessageContaining("collector.ledger.url")
-                    .withMessageNotContaining("s3cret");
+                    .withMessageContainingAll(
+                            "collector.ledger.url", "collector.ledger.user", "collector.ledger.password-file")
+                    .withMessageNotContainingAny("s3c");
+        }
+
+        @Test
+        void ofTheLedgersAddressNameAFile() {
+            set.put("collector.ledger.url", "jdbc:sqlite: \t ");
+
+            assertThat(faultyNames()).containsExactly("collector.ledger.url");
         }
 
         @Test
