@@ -813,7 +813,7 @@ class TargetsTest {
         @ValueSource(
                 strings = {
                     "jdbc:sqlite:/var/lib/ledger.db",
-                    "jdbc:sqlite:100%/my ledger@home.db",
+                    "jdbc:sqlite:100% my ledger@home.db",
                     "jdbc:postgresql://db:5432/ledger?sslmode=verify-full&ApplicationName=the%20collector"
                 })
         void ofTheLedgersAddressStayOutOfCamelsProperties(String url) throws SettingsException {
