@@ -13,7 +13,7 @@ import java.util.zip.Inflater;
  * <p>Java's GZIPInputStream is not enough: it asks {@code available()} whether another member follows, which a network
  * stream may deny, and takes whatever follows the last member for its end.
  */
-final class GzipMembers extends InputStream {
+public final class GzipMembers extends InputStream {
     private static final int MAGIC_1 = 0x1f;
     private static final int MAGIC_2 = 0x8b;
     private static final int DEFLATE = 8;
@@ -33,8 +33,12 @@ final class GzipMembers extends InputStream {
     private int members;
     private boolean ended;
 
-    /** Starts to read; the first byte has to be that of a gzip header. */
-    GzipMembers(InputStream in) throws IOException {
+    /**
+     * Starts to read.
+     *
+     * @throws UnverifiableDownloadException if it does not start with a gzip header; so does every read that finds it broken
+     */
+    public GzipMembers(InputStream in) throws IOException {
         this.in = in;
         readHeader(readByte("header"));
     }

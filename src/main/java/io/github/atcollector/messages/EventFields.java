@@ -1,0 +1,30 @@
+package io.github.atcollector.messages;
+
+/**
+ * The fields of an event by which messages are selected and routed, as they stand in it, at its top or under {@code payload}.
+ * Each is null unless it is a string of 1 to {@value #MAX_LETTERS} letters: a longer one is left out, as a part of it
+ * would pass for another value.
+ *
+ * @param id {@code id}
+ * @param eventTime {@code eventTime}
+ * @param action {@code action}
+ * @param severity {@code severity}
+ * @param outcome {@code outcome}
+ * @param initiatorId {@code initiator.id}
+ * @param targetCrn {@code target.id}
+ */
+public record EventFields(
+        String id,
+        String eventTime,
+        String action,
+        String severity,
+        String outcome,
+        String initiatorId,
+        String targetCrn) {
+
+    /** How long a field may be. */
+    static final int MAX_LETTERS = 1024;
+
+    /** Of an event that is no object. */
+    static final EventFields NONE = new EventFields(null, null, null, null, null, null, null);
+}
