@@ -8,5 +8,5 @@ where not exists (
   select 1 from windows other
   where other.target = :#target and other.space = :#space
     and other.from_time < :#to and other.to_time > :#from
-    and other.split_at is null and other.file is not null)
+    and other.split_at is null and other.sha256 is not null)
 on conflict (target, space, from_time, to_time) do nothing

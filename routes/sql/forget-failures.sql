@@ -1,6 +1,6 @@
 -- A window that failed and was collected in another shape since then is no failure any more.
 delete from windows
-where target = :#target and space = :#space and state = 'failed' and file is null
+where target = :#target and space = :#space and state = 'failed' and sha256 is null
   and (
     hours <= (
       select coalesce(sum(part.hours), 0) from windows part

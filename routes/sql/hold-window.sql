@@ -9,7 +9,7 @@ where not exists (
   where other.target = :#target and other.space = :#space
     and other.from_time < :#to and other.to_time > :#from
     and not (other.from_time = :#from and other.to_time = :#to)
-    and (other.state = 'running' or other.split_at is null and other.file is not null and :#again = 0))
+    and (other.state = 'running' or other.split_at is null and other.sha256 is not null and :#again = 0))
 on conflict (target, space, from_time, to_time) do update
 set state = 'running', owner = excluded.owner, lease_until = excluded.lease_until, changed_at = excluded.changed_at
 where windows.state = 'failed'

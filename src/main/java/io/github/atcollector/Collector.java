@@ -5,6 +5,11 @@ import io.github.atcollector.collection.Result;
 import io.github.atcollector.collection.Tally;
 import io.github.atcollector.collection.Tries;
 import io.github.atcollector.ledger.Ledger;
+import io.github.atcollector.ledger.OneTransaction;
+import io.github.atcollector.messages.JmsBroker;
+import io.github.atcollector.messages.KafkaAccess;
+import io.github.atcollector.messages.KafkaClient;
+import io.github.atcollector.messages.KafkaTransactions;
 import io.github.atcollector.service.ServiceClient;
 import io.github.atcollector.settings.Target;
 import io.github.atcollector.window.Asked;
@@ -14,9 +19,13 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.kafka.DefaultKafkaClientFactory;
+import org.apache.camel.component.kafka.KafkaComponent;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.SimpleMain;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.jms.connection.JmsTransactionManager;
 
 /**
  * The routes of one target at work: its own Camel context, its own token, its own windows. Several stand side by side in
@@ -30,6 +39,7 @@ public final class Collector implements AutoCloseable {
     private final SimpleMain main;
     private final Target target;
     private Ledger ledger;
+    private JmsBroker jms;
 
     /**
      * Prepares the routes of a target; nothing runs before {@link #start()}.
@@ -91,6 +101,16 @@ public final class Collector implements AutoCloseable {
         ledger = opened;
         context.getRegistry().bind("ledger", ledger);
         context.getRegistry().bind("ledgerSource", ledger.source());
+        context.getRegistry().bind("oneTransaction", new OneTransaction(new JdbcTransactionManager(ledger.source())));
+        if (target.kafka() != null) {
+            context.addComponent("kafka", kafka(target.kafka()));
+        }
+        if (target.jms() != null) {
+            jms = new JmsBroker(target.jms());
+            context.getRegistry().bind("jmsConnections", jms.connections());
+            context.getRegistry()
+                    .bind("jmsTransaction", new OneTransaction(new JmsTransactionManager(jms.connections())));
+        }
         main.start();
     }
 
@@ -140,6 +160,9 @@ public final class Collector implements AutoCloseable {
             letWindowsEnd();
         }
         main.stop();
+        if (jms != null) {
+            jms.close();
+        }
         if (ledger != null) {
             ledger.close();
         }
@@ -162,6 +185,14 @@ public final class Collector implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private KafkaComponent kafka(KafkaAccess access) {
+        KafkaTransactions transactions =
+                new KafkaTransactions(target.name(), target.get("collector.kafka.topic"), access.timeout());
+        context.getRegistry().bind("kafkaTransactions", transactions);
+        boolean transactional = Boolean.parseBoolean(target.get("collector.kafka.transactions"));
+        return KafkaClient.component(access, transactional ? transactions : new DefaultKafkaClientFactory());
     }
 
     private Tally tally() {

@@ -72,6 +72,17 @@ public final class Archive {
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
 
+    /** The events, as text, of every file that is there. */
+    public static List<String> events(Rig rig) throws IOException {
+        List<String> events = new ArrayList<>();
+        for (String file : rig.files()) {
+            if (file.endsWith(".json.gz")) {
+                events.addAll(events(rig.directory().resolve(file)));
+            }
+        }
+        return events;
+    }
+
     private static void assertIsManifest(JsonNode manifest, Path file, List<String> events) throws IOException {
         assertThat(manifest.get("file").asText()).isEqualTo(file.getFileName().toString());
         assertThat(manifest.get("events").asInt()).isEqualTo(events.size());
@@ -80,7 +91,8 @@ public final class Archive {
         assertThat(manifest.get("sha256").asText()).isEqualTo(sha256(Files.readAllBytes(file)));
     }
 
-    private static String name(Rig rig, SessionRequest window) {
+    /** The name of a window's file, below the directory. */
+    public static String name(Rig rig, SessionRequest window) {
         LocalDate day = window.start();
         String label = day
                 + (window.hour().isPresent() ? "T%02d".formatted(window.hour().getAsInt()) : "");

@@ -43,6 +43,10 @@ class RoutesStyleTest {
     private static final JsonSchema SCHEMA = schema();
     private static final Set<String> COMPUTED = Set.of("collector.target", "collector.scope", "collector.routes");
     private static final String CALL = "${variable.call}";
+    private static final String DELIVER = "direct:deliver-to-${variable.sink}";
+    /** Behind the file. */
+    private static final List<String> SINKS = List.of("jms", "kafka", "custom");
+
     private static final String WAY_TO_CLOSE = "direct:${variable.session.wayToClose()}";
     private static final String KEBAB_CASE = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\??(?:[a-z]+:)?([A-Za-z0-9.-]+)(?::[^}]*)?}}");
@@ -236,7 +240,14 @@ class RoutesStyleTest {
 
         @Test
         void everyBeanThatIsNamedIsThere() throws IOException {
-            Set<String> beans = new TreeSet<>(Set.of("listener", "credentials", "ledger", "ledgerSource"));
+            Set<String> beans = new TreeSet<>(Set.of(
+                    "listener",
+                    "credentials",
+                    "ledger",
+                    "ledgerSource",
+                    "oneTransaction",
+                    "jmsTransaction",
+                    "kafkaTransactions"));
             beans.addAll(all("beans").stream()
                     .flatMap(list -> stream(list))
                     .map(bean -> bean.path("name").asText())
@@ -254,6 +265,8 @@ class RoutesStyleTest {
                     calls().stream().map(RoutesStyleTest::uri).collect(Collectors.toCollection(TreeSet::new));
             called.addAll(texts("constant"));
             assertThat(called.remove(WAY_TO_CLOSE)).isTrue();
+            assertThat(called.remove(DELIVER)).isTrue();
+            SINKS.forEach(sink -> called.add("direct:deliver-to-" + sink));
             Session session = Session.intended();
             called.add("direct:" + session.wayToClose());
             called.add("direct:" + session.found("s-1").wayToClose());
@@ -304,8 +317,9 @@ class RoutesStyleTest {
         @ParameterizedTest
         @MethodSource("statements")
         void isGivenItsParametersByTheEntries(Path statement) throws IOException {
-            Set<String> given = matches(
-                    "\\.put\\(\"([A-Za-z0-9]+)\"", SOURCES.resolve("io/github/atcollector/ledger/Entries.java"));
+            String put = "\\.put\\(\"([A-Za-z0-9]+)\"";
+            Set<String> given = matches(put, SOURCES.resolve("io/github/atcollector/ledger/Entries.java"));
+            given.addAll(matches(put, SOURCES.resolve("io/github/atcollector/messages/Deliveries.java")));
 
             assertThat(matches(":#([A-Za-z0-9]+)", statement)).isNotEmpty().isSubsetOf(given);
         }
@@ -366,7 +380,7 @@ class RoutesStyleTest {
                             || Pattern.compile("\\bRules\\." + constants.get(key) + "\\b")
                                     .matcher(java)
                                     .find()
-                            || java.contains("Rules.CREDENTIALS") && key.matches("collector\\.auth\\..*-file"));
+                            || java.contains("key + \"-file\"") && key.endsWith("-file"));
         }
 
         private Set<String> ours() throws IOException {

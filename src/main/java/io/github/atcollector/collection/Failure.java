@@ -3,6 +3,7 @@ package io.github.atcollector.collection;
 import com.fasterxml.jackson.core.JacksonException;
 import io.github.atcollector.download.UnverifiableDownloadException;
 import io.github.atcollector.ledger.LeaseLostException;
+import io.github.atcollector.messages.DeliveryException;
 import io.github.atcollector.service.UnexpectedAnswerException;
 import io.github.atcollector.service.UntoldSessionException;
 import java.io.IOException;
@@ -36,6 +37,11 @@ public record Failure(String what, String nextStep) {
         }
         if (cause instanceof UnverifiableDownloadException || cause instanceof UnexpectedAnswerException) {
             return new Failure(clean(cause.getMessage()), NextStep.AFTER_BAD_ANSWER);
+        }
+        if (cause instanceof DeliveryException delivery) {
+            return new Failure(
+                    "Delivery to %s failed: %s".formatted(delivery.sink(), clean(delivery.getMessage())),
+                    NextStep.afterDelivery(delivery.sink()));
         }
         if (cause instanceof DataAccessException || cause instanceof SQLException) {
             return new Failure("The ledger failed: " + words(root(cause)), NextStep.afterLedger(root(cause)));

@@ -31,6 +31,12 @@ final class NextStep {
 
     private NextStep() {}
 
+    static String afterDelivery(String sink) {
+        return "Check that the broker is up, the settings collector.%s.*, and that it takes messages of this size; the file is there"
+                        .formatted(sink)
+                + " and verified, and the next collection goes on where this one stopped";
+    }
+
     static String afterStatus(Step step, int status) {
         return switch (status) {
             case 401 ->

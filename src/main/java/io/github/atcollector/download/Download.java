@@ -5,11 +5,11 @@ import java.nio.file.Path;
 /**
  * A download that was verified and stands, forced to disk, in a hidden part file.
  *
- * @param part the part file
+ * @param part the part file; null if it was published by an earlier collection
  * @param file the name it gets when it is published
  * @param entry how the file is entered in the ledger: its name below the directory
  * @param modified the file's modification time, as the file system says
- * @param served in which form the service handed it out
+ * @param served in which form the service handed it out; null if it was published by an earlier collection
  * @param bytes size of the file
  * @param sha256 of the file, in hex
  * @param events how many; null if only the length was verified

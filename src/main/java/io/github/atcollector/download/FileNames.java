@@ -2,6 +2,7 @@ package io.github.atcollector.download;
 
 import io.github.atcollector.window.Window;
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
 
@@ -39,9 +40,14 @@ public final class FileNames {
         return directory;
     }
 
-    /** The name, below the directory, of a window's file: the one it has, whatever the settings say by now. */
-    public String of(@Body String known, @Variable("window") Window window) {
-        return known == null ? entry(fileOf(window)) : known;
+    /**
+     * The name, below the directory, of a window's file: the one it has, whatever the settings say by now.
+     *
+     * @param known what the ledger knows of the window; null if nothing
+     */
+    public String of(@Body Map<String, Object> known, @Variable("window") Window window) {
+        Object file = known == null ? null : known.get("file");
+        return file == null ? entry(fileOf(window)) : (String) file;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.atcollector.download;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,11 +11,20 @@ import org.apache.camel.Variable;
 
 /** Gives verified part files their final name, or takes them away. */
 public final class FilePublisher {
-    private final FileNames names;
+    private static final String DEAD_LETTER = ".dead-letter.json";
 
-    /** Takes the names of the files. */
-    public FilePublisher(FileNames names) {
+    private final FileNames names;
+    private final boolean keepsFiles;
+
+    /**
+     * Takes the settings of one target.
+     *
+     * @param names where files stand
+     * @param sinks what the events are delivered to, with commas between
+     */
+    public FilePublisher(FileNames names, String sinks) {
         this.names = names;
+        this.keepsFiles = Sinks.keepFiles(sinks);
     }
 
     /**
@@ -38,11 +48,31 @@ public final class FilePublisher {
         }
     }
 
+    /**
+     * Deletes the file of a window that is done, and its manifest, where files are no sink of their own. One that holds dead
+     * letters stays.
+     */
+    public void release(@Variable("download") Download download) throws IOException {
+        if (!keepsFiles && !hasDeadLetters(download)) {
+            Files.deleteIfExists(download.file());
+            Files.deleteIfExists(Manifests.of(download.file()));
+        }
+    }
+
     /** Deletes the part files of a download that did not get their final names; null or a published one: nothing to do. */
     public void discard(@Variable("download") Download download) throws IOException {
         if (download != null) {
             Files.deleteIfExists(download.part());
             Files.deleteIfExists(names.resolve(download.manifestPart()));
+        }
+    }
+
+    private static boolean hasDeadLetters(Download download) throws IOException {
+        try (DirectoryStream<Path> letters = Files.newDirectoryStream(
+                download.file().toAbsolutePath().getParent(),
+                path -> path.getFileName().toString().startsWith(download.name() + ".")
+                        && path.getFileName().toString().endsWith(DEAD_LETTER))) {
+            return letters.iterator().hasNext();
         }
     }
 

@@ -47,7 +47,7 @@ public final class Manifests {
     }
 
     /** The manifest of a file. */
-    static Path of(Path file) {
+    public static Path of(Path file) {
         return file.resolveSibling(file.getFileName() + SUFFIX);
     }
 

@@ -1,6 +1,7 @@
 package io.github.atcollector.download;
 
 import io.github.atcollector.window.KnownWindow;
+import io.github.atcollector.window.Window;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,6 +12,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
 
 /** Holds what the ledger says of a file against the disk. */
 public final class StoredFiles {
@@ -29,7 +33,7 @@ public final class StoredFiles {
      */
     public String disagreement(KnownWindow known) {
         if (known.file() == null) {
-            return "its file is not known";
+            return null; // it was delivered to other sinks, and not kept
         }
         try {
             Path file = names.resolve(known.file());
@@ -49,6 +53,30 @@ public final class StoredFiles {
         } catch (IOException | IllegalArgumentException e) {
             return "its file cannot be read: " + e;
         }
+    }
+
+    /**
+     * The verified file of a window that not every sink has, as after a crash in the middle of its delivery.
+     *
+     * @param row what the ledger knows of the window; null if nothing
+     * @return null if there is none, or it is not what it was: then the window has to be collected
+     */
+    public Download undelivered(@Body Map<String, Object> row, @Variable("window") Window window) {
+        KnownWindow known = row == null ? null : KnownWindow.of(window.target(), row);
+        if (known == null || known.sha256() == null || known.collectedAt() != null || disagreement(known) != null) {
+            return null;
+        }
+        return new Download(
+                null,
+                names.resolve(known.file()),
+                known.file(),
+                known.modified(),
+                null,
+                known.bytes(),
+                known.sha256(),
+                known.events(),
+                null,
+                null);
     }
 
     /** The sha256 of a file, in hex. */

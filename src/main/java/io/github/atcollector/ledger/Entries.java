@@ -3,6 +3,7 @@ package io.github.atcollector.ledger;
 import io.github.atcollector.collection.Failure;
 import io.github.atcollector.download.Download;
 import io.github.atcollector.download.Manifest;
+import io.github.atcollector.download.Sinks;
 import io.github.atcollector.service.Session;
 import io.github.atcollector.window.Asked;
 import io.github.atcollector.window.Window;
@@ -26,6 +27,7 @@ public final class Entries {
     private final Holder holder;
     private final Duration pause;
     private final Duration recount;
+    private final boolean keepsFiles;
 
     /**
      * Takes the settings of one target.
@@ -35,13 +37,15 @@ public final class Entries {
      * @param holder this collector
      * @param pause how long a trigger leaves a failed window alone, doubled with each failure in a row, at most a day
      * @param recount how long after its end a window is counted again
+     * @param sinks what the events are delivered to, with commas between; without {@code file}, files are not kept
      */
-    public Entries(String target, String space, Holder holder, String pause, String recount) {
+    public Entries(String target, String space, Holder holder, String pause, String recount, String sinks) {
         this.target = target;
         this.space = space;
         this.holder = holder;
         this.pause = Duration.parse(pause);
         this.recount = Duration.parse(recount);
+        this.keepsFiles = Sinks.keepFiles(sinks);
     }
 
     /** The target, this collector and the time. */
@@ -78,15 +82,16 @@ public final class Entries {
         return entry;
     }
 
-    /** A window whose events are about to be published. */
-    public Map<String, Object> publishing(@Variable("window") Window window, @Variable("file") String file) {
+    /** A window that is done. */
+    public Map<String, Object> done(@Variable("window") Window window, @Variable("download") Download download) {
         Map<String, Object> entry = window(window);
-        entry.put("file", file);
+        entry.put("file", keepsFiles ? download.entry() : null);
+        entry.put("sha256", download.sha256());
         return entry;
     }
 
-    /** A window that is done. */
-    public Map<String, Object> done(
+    /** A window whose events are verified. */
+    public Map<String, Object> verified(
             @Variable("window") Window window,
             @Variable("download") Download download,
             @Variable("session") Session session,

@@ -13,7 +13,8 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
 /** Brings the ledger's schema up to date: one SQL file a version, run once each, in order, all or nothing. */
 final class Schema {
     /** The files beside this class; a file that was released is never changed, the next version is a file more. */
-    private static final List<String> VERSIONS = List.of("001-windows-and-sessions.sql", "002-targets.sql");
+    private static final List<String> VERSIONS =
+            List.of("001-windows-and-sessions.sql", "002-targets.sql", "003-deliveries.sql");
 
     private static final int TRIES = 10;
 

@@ -16,16 +16,15 @@ import java.util.Map;
  * @param fields what else it can be selected by
  */
 public record Event(
-        String target,
-        String window,
-        long position,
-        byte[] bytes,
-        long length,
-        String id,
-        int copy,
-        EventFields fields) {
+        String target, String window, long position, byte[] bytes, long length, String id, int copy, EventFields fields)
+        implements Message {
 
-    /** Whether {@link #bytes()} are all of it; false if it is longer than a message may be. */
+    @Override
+    public String keyHeader() {
+        return "eventId";
+    }
+
+    @Override
     public boolean isWhole() {
         return length == bytes.length;
     }
@@ -36,11 +35,13 @@ public record Event(
      * It stays the same when the window is read again, and, for an event with an id of its own, when the window is
      * collected again and holds the events in another order.
      */
+    @Override
     public String key() {
         return Sha256.of(target, id, Integer.toString(copy)).with(bytes).hex(32);
     }
 
     /** The headers by which a message is selected and routed; one that the event does not tell is not there. */
+    @Override
     public Map<String, Object> headers() {
         Map<String, Object> headers = new LinkedHashMap<>();
         headers.put("eventId", id);

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,6 +36,21 @@ final class Rules {
     static final String LEDGER_USER = "collector.ledger.user";
     static final String LEDGER_PASSWORD = "collector.ledger.password";
     static final String LEDGER_PASSWORD_FILE = "collector.ledger.password-file";
+    static final String MESSAGES = "collector.messages";
+    static final String CUSTOM_URI = "collector.custom.uri";
+    static final String KAFKA_BROKERS = "collector.kafka.brokers";
+    static final String KAFKA_TOPIC = "collector.kafka.topic";
+    static final String KAFKA_SECURITY = "collector.kafka.security";
+    static final String KAFKA_USER = "collector.kafka.user";
+    static final String KAFKA_PASSWORD = "collector.kafka.password";
+    static final String KAFKA_PASSWORD_FILE = "collector.kafka.password-file";
+    static final String KAFKA_TRUST_STORE = "collector.kafka.trust-store";
+    static final String JMS_URL = "collector.jms.url";
+    static final String JMS_DESTINATION = "collector.jms.destination";
+    static final String JMS_USER = "collector.jms.user";
+    static final String JMS_PASSWORD = "collector.jms.password";
+    static final String JMS_PASSWORD_FILE = "collector.jms.password-file";
+    static final String SINKS = "collector.sinks";
     static final String TARGETS_DIRECTORY = "collector.targets.directory";
 
     /** The credentials, of which exactly one is given. */
@@ -52,6 +68,18 @@ final class Rules {
                             LEDGER_USER,
                             LEDGER_PASSWORD,
                             LEDGER_PASSWORD_FILE,
+                            CUSTOM_URI,
+                            JMS_URL,
+                            JMS_DESTINATION,
+                            JMS_USER,
+                            JMS_PASSWORD,
+                            JMS_PASSWORD_FILE,
+                            KAFKA_BROKERS,
+                            KAFKA_TOPIC,
+                            KAFKA_USER,
+                            KAFKA_PASSWORD,
+                            KAFKA_PASSWORD_FILE,
+                            KAFKA_TRUST_STORE,
                             TARGETS_DIRECTORY),
                     CREDENTIALS.stream())
             .toList();
@@ -77,12 +105,42 @@ final class Rules {
                     choice(TRIGGER, List.of("interval", "cron", "once")),
                     text(CRON, CronExpression::isValidExpression, "a Quartz cron expression like 0 20 * * * ?"),
                     duration("collector.interval", "PT1S", "P31D"),
+                    text(SINKS, Rules::areSinks, "a list of file, jms, kafka, custom, each once, with commas between"),
                     text(
                             "collector.file.directory",
                             Rules::isDirectory,
                             "a directory, without % ? # $ { } in its name"),
                     text("collector.file.name", Rules::isFileName, "a relative path with {window}, ending in .json.gz"),
                     choice("collector.verify", List.of("full", "length")),
+                    choice(MESSAGES, List.of("events", "windows")),
+                    number("collector.messages.batch", 1, 100_000),
+                    number("collector.messages.max-bytes", 1, 100_000_000),
+                    text(
+                            "collector.jms.factory",
+                            name -> name.matches("[\\w.$]+"),
+                            "the class of a connection factory"),
+                    new Rule(CUSTOM_URI, uri -> uri.matches("[a-z][a-z0-9+.-]*:\\S+"), "a Camel endpoint URI", false),
+                    new Rule(JMS_URL, Rules::isBroker, "an address like tcp://broker:61616", true),
+                    text(
+                            JMS_DESTINATION,
+                            name -> name.matches("(queue|topic):[A-Za-z0-9._/-]+"),
+                            "queue:NAME or topic:NAME"),
+                    text(JMS_USER, user -> true, "a user"),
+                    new Rule(JMS_PASSWORD, password -> !password.isBlank(), "a password", true),
+                    text(JMS_PASSWORD_FILE, file -> true, "a file"),
+                    text(
+                            KAFKA_BROKERS,
+                            brokers -> brokers.matches("[A-Za-z0-9._-]+:\\d{1,5}(,[A-Za-z0-9._-]+:\\d{1,5})*"),
+                            "bootstrap servers, like kafka1:9092,kafka2:9092"),
+                    text(KAFKA_TOPIC, topic -> topic.matches("[A-Za-z0-9._-]{1,249}"), "the name of a topic"),
+                    choice("collector.kafka.transactions", List.of("true", "false")),
+                    choice(KAFKA_SECURITY, List.of("PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL")),
+                    choice("collector.kafka.mechanism", List.of("PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512")),
+                    text(KAFKA_USER, user -> true, "a user"),
+                    new Rule(KAFKA_PASSWORD, password -> !password.isBlank(), "a password", true),
+                    text(KAFKA_PASSWORD_FILE, file -> true, "a file"),
+                    text(KAFKA_TRUST_STORE, file -> true, "a PEM file"),
+                    duration("collector.kafka.timeout", "PT1S", "PT15M"),
                     number("collector.retry.max-attempts", 1, 100),
                     duration("collector.retry.delay", "PT0.001S", "PT1H"),
                     text("collector.retry.multiplier", Rules::isMultiplier, "a number from 1 to 10"),
@@ -120,6 +178,17 @@ final class Rules {
         return value.matches("P\\d{1,2}D")
                 && Duration.parse(value).toDays() >= 1
                 && Duration.parse(value).toDays() <= 14;
+    }
+
+    /** It may hold the password of a trust store, and is not shown. */
+    private static boolean isBroker(String value) {
+        return value.matches("\\(?[a-z][a-z0-9+.-]*://\\S+");
+    }
+
+    private static boolean areSinks(String value) {
+        List<String> sinks = Stream.of(value.split(",", -1)).map(String::strip).toList();
+        return List.of("file", "jms", "kafka", "custom").containsAll(sinks)
+                && Set.copyOf(sinks).size() == sinks.size();
     }
 
     /** The excluded characters have a meaning of their own in the address of an endpoint. */

@@ -1,6 +1,8 @@
 package io.github.atcollector.settings;
 
 import io.github.atcollector.ledger.LedgerAccess;
+import io.github.atcollector.messages.JmsAccess;
+import io.github.atcollector.messages.KafkaAccess;
 import io.github.atcollector.service.Credentials;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,8 +14,16 @@ import java.util.Map;
  * @param settings the checked settings as Camel properties, without any secret
  * @param credentials the secrets of the service
  * @param ledger where windows and sessions are accounted for
+ * @param jms the JMS broker that the events go to; null if none
+ * @param kafka the Kafka that the events go to; null if none
  */
-public record Target(String name, Map<String, String> settings, Credentials credentials, LedgerAccess ledger) {
+public record Target(
+        String name,
+        Map<String, String> settings,
+        Credentials credentials,
+        LedgerAccess ledger,
+        JmsAccess jms,
+        KafkaAccess kafka) {
 
     /** Value of a setting; empty means not given. */
     public String get(String key) {
@@ -25,14 +35,16 @@ public record Target(String name, Map<String, String> settings, Credentials cred
         return with(Rules.TRIGGER, "once");
     }
 
-    /** The same target, which collects nothing, and takes no windows where several collectors share a queue of them. */
+    /** The same target, which collects nothing: it takes no windows where several collectors share a queue of
+     * them, and speaks to no broker. */
     public Target toBeAsked() {
-        return onRequest().with("collector.windows.uri", "seda:windows");
+        Target asked = onRequest().with("collector.windows.uri", "seda:windows").with(Rules.SINKS, "file");
+        return new Target(name, asked.settings, credentials, ledger, null, null);
     }
 
     private Target with(String key, String value) {
         Map<String, String> changed = new LinkedHashMap<>(settings);
         changed.put(key, value);
-        return new Target(name, changed, credentials, ledger);
+        return new Target(name, changed, credentials, ledger, jms, kafka);
     }
 }

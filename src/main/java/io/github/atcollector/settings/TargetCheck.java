@@ -1,6 +1,8 @@
 package io.github.atcollector.settings;
 
 import io.github.atcollector.ledger.LedgerAccess;
+import io.github.atcollector.messages.JmsAccess;
+import io.github.atcollector.messages.KafkaAccess;
 import io.github.atcollector.service.Credentials;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -16,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Checks the settings of one target and makes it ready for use: addresses filled in, secrets read and set apart. */
 final class TargetCheck {
@@ -26,6 +29,8 @@ final class TargetCheck {
     private final List<Fault> faults = new ArrayList<>();
     private Credentials credentials;
     private String ledgerPassword = "";
+    private String jmsPassword = "";
+    private String kafkaPassword = "";
 
     private TargetCheck(String name, Map<String, String> values) {
         this.name = name;
@@ -42,7 +47,9 @@ final class TargetCheck {
         } else {
             check.use(Credentials.NONE);
         }
-        check.readLedgerPassword();
+        check.ledgerPassword = check.password(Rules.LEDGER_PASSWORD);
+        check.jmsPassword = check.password(Rules.JMS_PASSWORD);
+        check.kafkaPassword = check.password(Rules.KAFKA_PASSWORD);
         return check;
     }
 
@@ -60,7 +67,7 @@ final class TargetCheck {
         settings.put(Rules.TOKEN_URL, address(Rules.TOKEN_URL, ""));
         settings.put("collector.target", name);
         settings.put("collector.scope", scope());
-        return new Target(name, settings, credentials, ledger());
+        return new Target(name, settings, credentials, ledger(), jms(), kafka());
     }
 
     String scope() {
@@ -92,6 +99,29 @@ final class TargetCheck {
     }
 
     private void checkTogether() {
+        if (sinks().contains("jms")) {
+            require(Rules.JMS_URL, "jms", "the broker's address, like tcp://broker:61616");
+            require(Rules.JMS_DESTINATION, "jms", "queue:NAME or topic:NAME");
+        }
+        if (sinks().contains("kafka")) {
+            require(Rules.KAFKA_BROKERS, "kafka", "bootstrap servers, like kafka1:9092,kafka2:9092");
+            require(Rules.KAFKA_TOPIC, "kafka", "the name of a topic");
+            if (value(Rules.KAFKA_SECURITY).startsWith("SASL")
+                    && value(Rules.KAFKA_USER).isEmpty()) {
+                fault(Rules.KAFKA_USER, "is required by %s=%s", Rules.KAFKA_SECURITY, value(Rules.KAFKA_SECURITY));
+            }
+        }
+        if (sinks().contains("custom")) {
+            require(Rules.CUSTOM_URI, "custom", "a Camel endpoint URI; its component's jars stand in lib/");
+        }
+        if (value(Rules.MESSAGES).equals("windows") && !sinks().contains("file")) {
+            fault(
+                    Rules.MESSAGES,
+                    "is windows: consumers fetch the file themselves, so that collector.sinks has to hold file");
+        }
+        if (!sinks().equals(List.of("file")) && value("collector.verify").equals("length")) {
+            fault("collector.verify", "is length: only what is fully verified can be delivered event by event");
+        }
         if (value(Rules.TRIGGER).equals("cron") && value(Rules.CRON).isEmpty()) {
             fault(Rules.CRON, "is required by collector.trigger=cron: a Quartz cron expression like 0 20 * * * ?");
         }
@@ -100,6 +130,12 @@ final class TargetCheck {
                                 .compareTo(Duration.parse(value("collector.retry.delay")))
                         < 0) {
             fault("collector.retry.max-delay", "is shorter than collector.retry.delay");
+        }
+    }
+
+    private void require(String key, String sink, String expected) {
+        if (value(key).isEmpty()) {
+            fault(key, "is required by the sink %s: %s", sink, expected);
         }
     }
 
@@ -150,15 +186,42 @@ final class TargetCheck {
         }
     }
 
-    private void readLedgerPassword() {
-        ledgerPassword = value(Rules.LEDGER_PASSWORD);
-        if (!value(Rules.LEDGER_PASSWORD_FILE).isEmpty()) {
-            if (ledgerPassword.isEmpty()) {
-                secret(Rules.LEDGER_PASSWORD_FILE, Rules.LEDGER_PASSWORD).ifPresent(read -> ledgerPassword = read);
-            } else {
-                fault(Rules.LEDGER_PASSWORD, "and %s are both given; one is enough", Rules.LEDGER_PASSWORD_FILE);
-            }
+    /** The password of a setting, or of the file that its {@code -file} names; empty if neither is given. */
+    private String password(String key) {
+        String file = key + "-file";
+        if (value(file).isEmpty()) {
+            return value(key);
         }
+        if (!value(key).isEmpty()) {
+            fault(key, "and %s are both given; one is enough", file);
+            return "";
+        }
+        return secret(file, key).orElse("");
+    }
+
+    private JmsAccess jms() {
+        return sinks().contains("jms")
+                ? new JmsAccess(
+                        value("collector.jms.factory"), value(Rules.JMS_URL), value(Rules.JMS_USER), jmsPassword)
+                : null;
+    }
+
+    private KafkaAccess kafka() {
+        return sinks().contains("kafka")
+                ? new KafkaAccess(
+                        value(Rules.KAFKA_BROKERS),
+                        value(Rules.KAFKA_SECURITY),
+                        value("collector.kafka.mechanism"),
+                        value(Rules.KAFKA_USER),
+                        kafkaPassword,
+                        value(Rules.KAFKA_TRUST_STORE),
+                        (int) Duration.parse(value("collector.kafka.timeout")).toMillis(),
+                        Integer.parseInt(value("collector.messages.max-bytes")))
+                : null;
+    }
+
+    private List<String> sinks() {
+        return Stream.of(value(Rules.SINKS).split(",")).map(String::strip).toList();
     }
 
     private LedgerAccess ledger() {

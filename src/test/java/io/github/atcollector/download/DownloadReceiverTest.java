@@ -394,7 +394,7 @@ class DownloadReceiverTest {
     @Nested
     class AfterTheVerification {
         private FilePublisher publisher() {
-            return new FilePublisher(names());
+            return new FilePublisher(names(), "file");
         }
 
         private void publish(Download download) throws IOException {

@@ -7,6 +7,7 @@ import io.github.atcollector.window.Window;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,7 +66,8 @@ class FileNamesTest {
 
     @Test
     void areThoseThatTheLedgerKnowsWhateverTheSettingsSay() {
-        assertThat(names(DEFAULT).of("old/2018-06-08.json.gz", DAY)).isEqualTo("old/2018-06-08.json.gz");
+        assertThat(names(DEFAULT).of(Map.of("file", "old/2018-06-08.json.gz"), DAY))
+                .isEqualTo("old/2018-06-08.json.gz");
         assertThat(names(DEFAULT).of(null, DAY)).isEqualTo("space-c1234567/2018/06/08/events-2018-06-08.json.gz");
     }
 

@@ -21,7 +21,7 @@ class EntriesTest {
     private static final Failure FAILURE = new Failure("The download broke", "Collect again");
 
     private final Holder holder = new Holder("PT2M");
-    private final Entries entries = new Entries("emea", "space-c1", holder, "PT15M", "P1D");
+    private final Entries entries = new Entries("emea", "space-c1", holder, "PT15M", "P1D", "file");
 
     private static Instant time(Map<String, Object> entry, String key) {
         return Instant.parse((String) entry.get(key));

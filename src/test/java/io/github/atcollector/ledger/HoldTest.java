@@ -72,7 +72,7 @@ class HoldTest {
     private void enter(Window window, String state, String owner, Instant leaseUntil) {
         ledger.update(
                 "insert into windows"
-                        + " (target, space, from_time, to_time, hours, state, owner, lease_until, changed_at, file)"
+                        + " (target, space, from_time, to_time, hours, state, owner, lease_until, changed_at, sha256)"
                         + " values ('default', ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 "space-" + rig.service().options().spaceId(),
                 window.from().toString(),
@@ -82,7 +82,7 @@ class HoldTest {
                 owner,
                 Times.text(leaseUntil),
                 Times.text(Instant.now()),
-                state.equals("done") ? window.label() + ".json.gz" : null);
+                state.equals("done") ? "00ff" : null);
     }
 
     private List<String> states() {
@@ -184,7 +184,7 @@ class HoldTest {
         @Test
         void whereAPartOfItFailedThatMayHaveAFile() {
             enter(HOUR, "failed", null, null);
-            ledger.update("update windows set file = 'hour.json.gz'");
+            ledger.update("update windows set sha256 = '00ff'");
 
             assertThat(holds(WINDOW)).isFalse();
         }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 class OneTransactionTest {
     private static final String TELL = "sql:insert into targets (target, space) values (:#${body}, 's')";
@@ -30,7 +31,7 @@ class OneTransactionTest {
         SqlComponent sql = new SqlComponent();
         sql.setDataSource(ledger.source());
         context.addComponent("sql", sql);
-        context.getRegistry().bind("oneTransaction", new OneTransaction(ledger.source()));
+        context.getRegistry().bind("oneTransaction", new OneTransaction(new JdbcTransactionManager(ledger.source())));
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

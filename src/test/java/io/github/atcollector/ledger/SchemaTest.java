@@ -58,7 +58,7 @@ class SchemaTest {
                 collectors.add(() -> versions(access));
             }
             for (Future<List<Integer>> versions : threads.invokeAll(collectors)) {
-                assertThat(versions.get()).containsExactly(1, 2);
+                assertThat(versions.get()).containsExactly(1, 2, 3);
             }
         } finally {
             threads.shutdownNow();
@@ -69,7 +69,7 @@ class SchemaTest {
     class OnSqlite {
         @Test
         void isMadeWithTheFolderOfItsFile() throws Exception {
-            assertThat(versions(sqlite())).containsExactly(1, 2);
+            assertThat(versions(sqlite())).containsExactly(1, 2, 3);
             assertThat(directory.resolve("new/ledger.db")).isRegularFile();
         }
 
@@ -80,7 +80,7 @@ class SchemaTest {
                     "insert into windows (target, space, from_time, to_time, hours, state, changed_at)"
                             + " values ('t', 's', 'f', 't', 1, 'done', 'c')");
 
-            assertThat(versions(sqlite())).containsExactly(1, 2);
+            assertThat(versions(sqlite())).containsExactly(1, 2, 3);
             try (Ledger ledger = Ledger.open(sqlite())) {
                 assertThat(new JdbcTemplate(ledger.source())
                                 .queryForObject("select count(*) from windows", Integer.class))
@@ -95,13 +95,13 @@ class SchemaTest {
 
         @Test
         void ofANewerCollectorIsRefusedAndLeftAlone() throws Exception {
-            update(sqlite(), "insert into ledger_version (version) values (3)");
+            update(sqlite(), "insert into ledger_version (version) values (4)");
             byte[] before = Files.readAllBytes(directory.resolve("new/ledger.db"));
 
             assertThatExceptionOfType(SQLException.class)
                     .isThrownBy(() -> Ledger.open(sqlite()))
                     .withMessage(
-                            "The ledger has version 3 of its schema, this collector knows 2: use the newer collector");
+                            "The ledger has version 4 of its schema, this collector knows 3: use the newer collector");
             assertThat(directory.resolve("new/ledger.db")).hasBinaryContent(before);
         }
 
@@ -113,7 +113,7 @@ class SchemaTest {
                     Statement statement = other.createStatement()) {
                 statement.execute("begin immediate");
 
-                assertThat(versions(sqlite())).containsExactly(1, 2);
+                assertThat(versions(sqlite())).containsExactly(1, 2, 3);
             }
         }
 
@@ -182,7 +182,7 @@ class SchemaTest {
             LedgerAccess access = database("at_once");
             openAtOnce(access);
 
-            assertThat(versions(access)).containsExactly(1, 2);
+            assertThat(versions(access)).containsExactly(1, 2, 3);
         }
 
         @Test

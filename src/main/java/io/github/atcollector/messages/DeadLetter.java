@@ -1,0 +1,28 @@
+package io.github.atcollector.messages;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+/**
+ * What is kept of an event that a sink is not handed. The event itself stands in the window's file, at its position.
+ *
+ * @param target name of the target
+ * @param window the window
+ * @param sink the sink that does not get it
+ * @param file the window's file, below collector.file.directory; it is kept even where files are no sink
+ * @param position which of the file's events it is, from 0
+ * @param id the event's id
+ * @param bytes how many bytes it has
+ * @param reason why it is not sent
+ */
+public record DeadLetter(
+        String target, String window, String sink, String file, long position, String id, long bytes, String reason) {
+
+    /** What its file's name adds to that of the window's. */
+    public static final String SUFFIX = ".dead-letter.json";
+
+    /** The file that it is written to, below collector.file.directory: the same, however often the delivery is tried. */
+    @JsonIgnore
+    public String entry() {
+        return "%s.%s-%d%s".formatted(file, sink, position, SUFFIX);
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.atcollector.messages;
+
+import io.github.atcollector.download.Download;
+import io.github.atcollector.ledger.Entries;
+import io.github.atcollector.ledger.LeaseLostException;
+import io.github.atcollector.window.Window;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeException;
+import org.apache.camel.Variable;
+
+/** Follows the delivery of windows to sinks: what is sent next, and what the ledger is told of it. */
+public final class Deliveries {
+    private final Entries entries;
+    private final int batch;
+    private final int maxBytes;
+    private final boolean byWindow;
+
+    /**
+     * Takes the settings.
+     *
+     * @param entries what statements are given
+     * @param batch how many events are handed over, and acknowledged, as one
+     * @param maxBytes how many bytes a message holds at most
+     * @param messages {@code events}: a message for each event; {@code windows}: one for each window
+     */
+    public Deliveries(Entries entries, int batch, int maxBytes, String messages) {
+        this.entries = entries;
+        this.batch = batch;
+        this.maxBytes = maxBytes;
+        this.byWindow = messages.equals("windows");
+    }
+
+    /** A delivery that is about to begin. */
+    public Map<String, Object> beginning(
+            @Variable("window") Window window, @Variable("sink") String sink, @Variable("download") Download download) {
+        Map<String, Object> entry = entries.window(window);
+        entry.put("sink", sink);
+        entry.put("sha256", download.sha256());
+        return entry;
+    }
+
+    /** How far a delivery is, as the ledger says. */
+    public Delivery of(@Body Map<String, Object> row) {
+        String mark = (String) row.get("mark");
+        boolean again = mark != null && row.get("done_at") == null; // all or nothing: what was sent was not committed
+        return new Delivery(
+                again ? 0 : ((Number) row.get("events")).longValue(),
+                again ? 0 : ((Number) row.get("refused")).longValue(),
+                mark,
+                row.get("done_at") != null);
+    }
+
+    /** The messages that the sink has not acknowledged, in batches; a batch holds a few megabytes at most. */
+    public Iterator<? extends List<? extends Message>> batches(
+            @Variable("window") Window window,
+            @Variable("download") Download download,
+            @Variable("delivery") Delivery delivery)
+            throws IOException {
+        if (byWindow) {
+            return List.of(List.of(ClaimCheck.of(window, download))).iterator();
+        }
+        EventReader events =
+                EventReader.of(download.file(), window.target(), window.label(), maxBytes, delivery.events());
+        return new EventBatches(events, batch, 4L * maxBytes);
+    }
+
+    /** Those of a batch that are not too large. */
+    public List<Message> sendable(@Variable("batch") List<Message> batch) {
+        return batch.stream().filter(Message::isWhole).toList();
+    }
+
+    /** Those of a batch that are too large, as dead letters. */
+    public List<DeadLetter> refused(
+            @Variable("window") Window window,
+            @Variable("sink") String sink,
+            @Variable("download") Download download,
+            @Variable("batch") List<Message> batch) {
+        return batch.stream()
+                .filter(message -> !message.isWhole())
+                .map(Event.class::cast)
+                .map(event -> new DeadLetter(
+                        window.target(),
+                        window.label(),
+                        sink,
+                        download.entry(),
+                        event.position(),
+                        event.id(),
+                        event.length(),
+                        "It has more bytes than collector.messages.max-bytes=%d".formatted(maxBytes)))
+                .toList();
+    }
+
+    /** The sink has acknowledged a batch, but for its dead letters. */
+    public void acknowledged(@Variable("batch") List<Message> batch, @Variable("delivery") Delivery delivery) {
+        delivery.refused(batch.size() - sendable(batch).size());
+        delivery.acknowledged(batch.get(batch.size() - 1).position() + 1);
+    }
+
+    /** Names the sink in a failure of its delivery; a lost lease is none. */
+    public void failed(@ExchangeException Exception cause, @Variable("sink") String sink) throws Exception {
+        for (Throwable e = cause; e != null; e = e.getCause()) {
+            if (e instanceof DeliveryException || e instanceof LeaseLostException) {
+                throw (Exception) e;
+            }
+        }
+        throw new DeliveryException(sink, cause);
+    }
+
+    /** The sink has acknowledged everything. */
+    public void end(@Variable("delivery") Delivery delivery) {
+        delivery.end();
+    }
+
+    /** How far a delivery is by now. */
+    public Map<String, Object> progress(
+            @Variable("window") Window window, @Variable("sink") String sink, @Variable("delivery") Delivery delivery) {
+        Map<String, Object> entry = entries.window(window);
+        entry.put("sink", sink);
+        entry.put("delivered", delivery.events());
+        entry.put("refused", delivery.refused());
+        entry.put("mark", delivery.mark());
+        entry.put("doneAt", delivery.isDone() ? entry.get("now") : null);
+        return entry;
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.atcollector.sinks;
+
+import jakarta.jms.BytesMessage;
+import jakarta.jms.JMSConsumer;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+
+/** Reads what stands in a queue. */
+final class JmsQueue {
+    private static final long SILENCE_MILLIS = 500;
+
+    private JmsQueue() {}
+
+    /** A message, as a consumer sees it. */
+    record Received(String body, Map<String, Object> properties) {}
+
+    /** Takes everything out of a queue. */
+    static List<Received> drain(String url, String queue) throws JMSException {
+        List<Received> received = new ArrayList<>();
+        try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url);
+                JMSContext context = factory.createContext();
+                JMSConsumer consumer = context.createConsumer(context.createQueue(queue))) {
+            for (Message message = consumer.receive(10_000);
+                    message != null;
+                    message = consumer.receive(SILENCE_MILLIS)) {
+                received.add(received(message));
+            }
+        }
+        return received;
+    }
+
+    private static Received received(Message message) throws JMSException {
+        BytesMessage bytes = (BytesMessage) message;
+        byte[] body = new byte[(int) bytes.getBodyLength()];
+        bytes.readBytes(body);
+        Map<String, Object> properties = new TreeMap<>();
+        for (Enumeration<?> names = message.getPropertyNames(); names.hasMoreElements(); ) {
+            String name = (String) names.nextElement();
+            properties.put(name, message.getObjectProperty(name));
+        }
+        return new Received(new String(body, StandardCharsets.UTF_8), properties);
+    }
+}
