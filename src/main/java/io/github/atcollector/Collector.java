@@ -9,7 +9,7 @@ import io.github.atcollector.ledger.OneTransaction;
 import io.github.atcollector.messages.JmsBroker;
 import io.github.atcollector.messages.KafkaAccess;
 import io.github.atcollector.messages.KafkaClient;
-import io.github.atcollector.messages.KafkaTransactions;
+import io.github.atcollector.messages.KafkaProducers;
 import io.github.atcollector.service.ServiceClient;
 import io.github.atcollector.settings.Target;
 import io.github.atcollector.window.Asked;
@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.kafka.DefaultKafkaClientFactory;
 import org.apache.camel.component.kafka.KafkaComponent;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -188,11 +187,13 @@ public final class Collector implements AutoCloseable {
     }
 
     private KafkaComponent kafka(KafkaAccess access) {
-        KafkaTransactions transactions =
-                new KafkaTransactions(target.name(), target.get("collector.kafka.topic"), access.timeout());
-        context.getRegistry().bind("kafkaTransactions", transactions);
-        boolean transactional = Boolean.parseBoolean(target.get("collector.kafka.transactions"));
-        return KafkaClient.component(access, transactional ? transactions : new DefaultKafkaClientFactory());
+        KafkaProducers producers = new KafkaProducers(
+                target.name(),
+                target.get("collector.kafka.topic"),
+                Boolean.parseBoolean(target.get("collector.kafka.transactions")),
+                access.timeout());
+        context.getRegistry().bind("kafkaProducers", producers);
+        return KafkaClient.component(access, producers);
     }
 
     private Tally tally() {

@@ -247,7 +247,7 @@ class RoutesStyleTest {
                     "ledgerSource",
                     "oneTransaction",
                     "jmsTransaction",
-                    "kafkaTransactions"));
+                    "kafkaProducers"));
             beans.addAll(all("beans").stream()
                     .flatMap(list -> stream(list))
                     .map(bean -> bean.path("name").asText())

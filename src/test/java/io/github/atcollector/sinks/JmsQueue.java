@@ -14,16 +14,16 @@ import java.util.TreeMap;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /** Reads what stands in a queue. */
-final class JmsQueue {
+public final class JmsQueue {
     private static final long SILENCE_MILLIS = 500;
 
     private JmsQueue() {}
 
     /** A message, as a consumer sees it. */
-    record Received(String body, Map<String, Object> properties) {}
+    public record Received(String body, Map<String, Object> properties) {}
 
     /** Takes everything out of a queue. */
-    static List<Received> drain(String url, String queue) throws JMSException {
+    public static List<Received> drain(String url, String queue) throws JMSException {
         List<Received> received = new ArrayList<>();
         try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url);
                 JMSContext context = factory.createContext();

@@ -12,14 +12,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads what is committed in a topic. */
-final class KafkaTopic {
+public final class KafkaTopic {
     private KafkaTopic() {}
 
     /** A record, as a consumer sees it. */
-    record Received(String key, String value, Map<String, String> headers) {}
+    public record Received(String key, String value, Map<String, String> headers) {}
 
     /** Everything that is committed. */
-    static List<Received> read(String brokers, String topic) {
+    public static List<Received> read(String brokers, String topic) {
         Map<String, Object> settings = Map.of("bootstrap.servers", brokers, "isolation.level", "read_committed");
         List<Received> received = new ArrayList<>();
         try (KafkaConsumer<String, String> consumer =

@@ -14,15 +14,18 @@ import org.apache.camel.component.kafka.DefaultKafkaClientFactory;
 import org.apache.kafka.clients.producer.Producer;
 
 /**
- * Makes all messages of a window one transaction of Kafka, one window after another: a consumer with
+ * Makes the producer that Camel's Kafka component sends with.
+ *
+ * <p>With transactions, all messages of a window are one, and one window comes after another: a consumer with
  * {@code isolation.level=read_committed} sees them together, or not at all. Camel's own transactions end with the exchange, which
  * is after the ledger was told; so the route says when, and Camel's producer sends through ours.
  *
  * <p>A commit whose answer was lost is found out about before the window is sent again: see {@link KafkaLog}.
  */
-public final class KafkaTransactions extends DefaultKafkaClientFactory {
+public final class KafkaProducers extends DefaultKafkaClientFactory {
     private final String topic;
     private final String id;
+    private final boolean transactional;
     private final Duration timeout;
     private final Semaphore turn = new Semaphore(1);
     private Properties settings;
@@ -33,18 +36,24 @@ public final class KafkaTransactions extends DefaultKafkaClientFactory {
      *
      * @param target name of the target
      * @param topic where messages go
+     * @param transactional whether a window is a transaction
      * @param timeout how long a transaction may take, in milliseconds; then Kafka aborts it by itself
      */
-    public KafkaTransactions(String target, String topic, int timeout) {
+    public KafkaProducers(String target, String topic, boolean transactional, int timeout) {
         this.topic = topic;
         this.id = "collector-" + target + "-" + UUID.randomUUID();
+        this.transactional = transactional;
         this.timeout = Duration.ofMillis(timeout);
     }
 
-    /** A producer that sends through the one of the transaction. */
+    /** The producer; with transactions, one that sends through that of the transaction. */
     @Override
     public Producer<?, ?> getProducer(Properties properties) {
         settings = properties;
+        if (!transactional) {
+            producer = super.getProducer(properties);
+            return producer;
+        }
         return (Producer<?, ?>) Proxy.newProxyInstance(
                 Producer.class.getClassLoader(), new Class<?>[] {Producer.class}, (proxy, method, arguments) -> {
                     if (producer == null) {
@@ -56,6 +65,15 @@ public final class KafkaTransactions extends DefaultKafkaClientFactory {
                         throw e.getCause();
                     }
                 });
+    }
+
+    /**
+     * Makes sure that Kafka is reached, and has the topic. Else each message of a batch would wait for that, one after another.
+     *
+     * @throws org.apache.kafka.common.errors.TimeoutException if not
+     */
+    public void check() {
+        producer.partitionsFor(topic);
     }
 
     /** Waits until no other window is in a transaction. */

@@ -1,0 +1,138 @@
+package io.github.atcollector.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.atcollector.Archive;
+import io.github.atcollector.Rig;
+import io.github.atcollector.TestLedger;
+import io.github.atcollector.brokers.ArtemisServer;
+import io.github.atcollector.brokers.KafkaServer;
+import io.github.atcollector.sinks.JmsQueue;
+import io.github.atcollector.sinks.KafkaTopic;
+import io.github.atcollector.standin.StandInOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The real process is killed with SIGKILL at random moments of its deliveries, and the broker too. At the end every event is
+ * at the broker, none twice. Repeat a run with {@code -Dcrash.seed}.
+ */
+class BrokerCrashTest {
+    private static final int KILLS = 20;
+    private static final int DAYS = 80;
+    private static final int EVENTS = 300;
+    /** Of so many kills, one is also the broker's. */
+    private static final int BROKER = 4;
+
+    private static final int MOST_CALLS = 6;
+    private static final int MOST_MILLIS = 400;
+    private static final String[] COMMAND = {
+        "once", "--from", Rig.DAY.toString(), "--to", Rig.DAY.plusDays(DAYS - 1).toString()
+    };
+    private static final List<String> QUICK_START =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+
+    @TempDir
+    private Path directory;
+
+    private Rig rig;
+
+    @BeforeEach
+    void start() throws Exception {
+        rig = TestLedger.SQLITE
+                .giveTo(new Rig(
+                        Files.createDirectory(directory.resolve("data")),
+                        StandInOptions.defaults().withEventsPerDay(EVENTS)))
+                .set("collector.messages.batch", "50")
+                .set("collector.retry.max-delay", "PT1S")
+                .set("collector.retry.max-attempts", "20");
+    }
+
+    @Test
+    void leavesEachEventOnceInArtemis() throws Exception {
+        try (ArtemisServer broker = new ArtemisServer(Files.createDirectory(directory.resolve("broker"))).start()) {
+            rig.set("collector.sinks", "file,jms")
+                    .set("collector.jms.url", broker.url())
+                    .set("collector.jms.destination", "queue:events");
+
+            killAndEnd(() -> {
+                broker.kill();
+                broker.start();
+            });
+
+            assertEachEventOnce(JmsQueue.drain(broker.url(), "events").stream()
+                    .map(JmsQueue.Received::body)
+                    .toList());
+        }
+    }
+
+    @Test
+    void leavesEachEventOnceInKafkaWithTransactions() throws Exception {
+        try (KafkaServer broker = new KafkaServer(Files.createDirectory(directory.resolve("broker"))).start()) {
+            rig.set("collector.sinks", "file,kafka")
+                    .set("collector.kafka.brokers", broker.brokers())
+                    .set("collector.kafka.topic", "events")
+                    .set("collector.kafka.timeout", "PT10S")
+                    .set("collector.kafka.transactions", "true");
+
+            killAndEnd(() -> {
+                broker.kill();
+                broker.start();
+            });
+
+            assertEachEventOnce(KafkaTopic.read(broker.brokers(), "events").stream()
+                    .map(KafkaTopic.Received::value)
+                    .toList());
+        }
+    }
+
+    private void killAndEnd(Runnable restartBroker) throws Exception {
+        long seed = Long.getLong("crash.seed", System.nanoTime());
+        System.out.println("crash.seed=" + seed);
+        Random random = new Random(seed);
+        for (int kill = 0; kill < KILLS; kill++) {
+            Process process = startAndWait(random);
+            if (kill % BROKER == BROKER - 1) {
+                restartBroker.run();
+            }
+            process.destroyForcibly().waitFor();
+        }
+        CollectorProcess.Ended last =
+                CollectorProcess.run(directory, CollectorProcess.environment(rig), QUICK_START, COMMAND);
+        assertThat(last.status()).as(last.out() + last.err()).isZero();
+    }
+
+    private Process startAndWait(Random random) throws Exception {
+        int calls = rig.service().books().requests().size() + 1 + random.nextInt(MOST_CALLS);
+        Process process = CollectorProcess.start(
+                directory,
+                CollectorProcess.environment(rig),
+                QUICK_START,
+                directory.resolve("out.txt"),
+                directory.resolve("err.txt"),
+                COMMAND);
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(2))
+                .until(() -> rig.service().books().requests().size() >= calls || !process.isAlive());
+        process.waitFor(random.nextInt(MOST_MILLIS), TimeUnit.MILLISECONDS);
+        assertThat(process.isAlive()).as("there was work left to be killed in").isTrue();
+        return process;
+    }
+
+    private void assertEachEventOnce(List<String> received) throws Exception {
+        Archive.assertHolds(rig, Archive.days(Rig.DAY, DAYS));
+        assertThat(received).hasSize(DAYS * EVENTS).doesNotHaveDuplicates();
+        assertThat(received).containsExactlyInAnyOrderElementsOf(Archive.events(rig));
+        assertThat(TestLedger.rows(rig, "select * from deliveries where done_at is null"))
+                .isEmpty();
+        assertThat(rig.service().books().sessionsOpen()).isEmpty();
+    }
+}
