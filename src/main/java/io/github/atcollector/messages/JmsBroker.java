@@ -40,10 +40,10 @@ public final class JmsBroker implements AutoCloseable {
             return (ConnectionFactory)
                     Class.forName(access.factory()).getConstructor(String.class).newInstance(access.url());
         } catch (InvocationTargetException e) {
+            // without its cause, whose words hold the address, and with it perhaps a password
             throw new IllegalArgumentException(
-                    "collector.jms.url is refused by " + access.factory() + ": "
-                            + e.getCause().getClass().getSimpleName(),
-                    e);
+                    "collector.jms.url is refused by %s: %s; characters that mean something in an address are written as %%XX"
+                            .formatted(access.factory(), e.getCause().getClass().getSimpleName()));
         } catch (ReflectiveOperationException | ClassCastException e) {
             throw new IllegalArgumentException(
                     "collector.jms.factory=" + access.factory()

@@ -74,14 +74,29 @@ class SecretsTest {
 
     @Test
     void noneIsInAManagementView() throws Exception {
-        try (Rig rig = new Rig(directory, OPTIONS);
+        try (Rig rig = new Rig(directory, OPTIONS)
+                        .set("collector.sinks", "file,jms,kafka")
+                        .set("collector.retry.max-attempts", "1")
+                        .set(
+                                "collector.jms.url",
+                                "tcp://localhost:1?trustStorePassword="
+                                        + URLEncoder.encode(KEY, StandardCharsets.UTF_8))
+                        .set("collector.jms.destination", "queue:events")
+                        .set("collector.jms.user", "me")
+                        .set("collector.jms.password", KEY)
+                        .set("collector.kafka.brokers", "localhost:1")
+                        .set("collector.kafka.topic", "events")
+                        .set("collector.kafka.timeout", "PT1S")
+                        .set("collector.kafka.security", "SASL_PLAINTEXT")
+                        .set("collector.kafka.user", "me")
+                        .set("collector.kafka.password", KEY);
                 Collector collector = rig.collector(new Listener() {})) {
             collector.start();
             collector.collect(Rig.THREE_DAYS).get();
             MBeanServer server = ManagementFactory.getPlatformMBeanServer();
 
             StringBuilder seen = new StringBuilder();
-            for (ObjectName name : server.queryNames(new ObjectName("org.apache.camel:*"), null)) {
+            for (ObjectName name : server.queryNames(null, null)) {
                 for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
                     seen.append(value(server, name, attribute.getName())).append('\n');
                 }
@@ -90,7 +105,7 @@ class SecretsTest {
                 }
             }
 
-            assertThat(seen).contains("export-window", "provide-token");
+            assertThat(seen).contains("export-window", "provide-token", "send-jms-message", "send-kafka-records");
             assertHoldsNoSecret(seen.toString());
         }
     }

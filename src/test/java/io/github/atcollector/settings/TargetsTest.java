@@ -604,6 +604,66 @@ class TargetsTest {
     }
 
     @Nested
+    class TheSinks {
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "collector.sinks=file,jms                           | collector.jms.url collector.jms.destination",
+                    "collector.sinks=kafka                              | collector.kafka.brokers collector.kafka.topic",
+                    "collector.sinks=custom                             | collector.custom.uri",
+                    "collector.messages=windows collector.sinks=custom collector.custom.uri=log:x | collector.messages",
+                    "collector.verify=length collector.sinks=file,custom collector.custom.uri=log:x | collector.verify"
+                })
+        void sayWhatTheyRequire(String given, String missing) {
+            for (String setting : given.split(" ")) {
+                set.put(setting.split("=")[0], setting.split("=")[1]);
+            }
+
+            assertThat(faultyNames()).containsExactly(missing.split(" "));
+        }
+
+        @Test
+        void haveTheirPasswordsInFiles() throws IOException, SettingsException {
+            set.putAll(Map.of(
+                    "collector.sinks", "jms, kafka",
+                    "collector.jms.url", "tcp://broker:61616",
+                    "collector.jms.destination", "queue:events",
+                    "collector.jms.user", "me",
+                    "collector.jms.password-file", write("jms", SECRET + "\n").toString(),
+                    "collector.kafka.brokers", "k1:9092,k2:9092",
+                    "collector.kafka.topic", "events",
+                    "collector.kafka.security", "SASL_SSL",
+                    "collector.kafka.user", "me",
+                    "collector.kafka.password-file", write("kafka", SECRET).toString()));
+
+            Target target = target();
+
+            assertThat(target.jms().password()).isEqualTo(SECRET);
+            assertThat(target.kafka().password()).isEqualTo(SECRET);
+            assertThat(target.toString() + target.settings()).doesNotContain(SECRET);
+        }
+
+        @Test
+        void requireAUserForSasl() {
+            set.putAll(Map.of(
+                    "collector.sinks", "kafka",
+                    "collector.kafka.brokers", "k1:9092",
+                    "collector.kafka.topic", "events",
+                    "collector.kafka.security", "SASL_SSL"));
+
+            assertThat(faultyNames()).containsExactly("collector.kafka.user");
+        }
+
+        @Test
+        void areNotSpokenToByWhoOnlyAsks() throws SettingsException {
+            set.putAll(Map.of("collector.sinks", "custom", "collector.custom.uri", "log:x"));
+
+            assertThat(target().toBeAsked().get("collector.sinks")).isEqualTo("file");
+        }
+    }
+
+    @Nested
     class TheLedger {
         private static final String PASSWORD = "s3cr3t p4ssw0rd";
 
@@ -747,6 +807,22 @@ class TargetsTest {
                         collector.settle             | -PT1S
                         collector.settle             | P8D
                         collector.file.directory     | data?x=1
+                        collector.sinks              | file;jms
+                        collector.sinks              | file,file
+                        collector.sinks              | file,
+                        collector.messages           | event
+                        collector.messages.batch     | 0
+                        collector.messages.max-bytes | 1MB
+                        collector.custom.uri         | kafka
+                        collector.jms.url            | broker:61616
+                        collector.jms.destination    | events
+                        collector.jms.factory        | a class
+                        collector.kafka.brokers      | kafka1
+                        collector.kafka.topic        | audit events
+                        collector.kafka.transactions | maybe
+                        collector.kafka.security     | TLS
+                        collector.kafka.mechanism    | GSSAPI
+                        collector.kafka.timeout      | PT0.1S
                         collector.file.directory     | data%20
                         collector.file.directory     | data/{day}
                         collector.interval           | PT0S

@@ -1,0 +1,153 @@
+package io.github.atcollector.sinks;
+
+import static io.github.atcollector.Rig.DAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.atcollector.Archive;
+import io.github.atcollector.Collector;
+import io.github.atcollector.Rig;
+import io.github.atcollector.TestLedger;
+import io.github.atcollector.collection.Listener;
+import io.github.atcollector.collection.Outcome;
+import io.github.atcollector.collection.Result;
+import io.github.atcollector.window.Asked;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The custom sink, and what all sinks behind the file have in common. */
+class CustomTest {
+    private static final Asked ONE_DAY = new Asked(DAY, DAY);
+
+    @TempDir
+    private Path directory;
+
+    private final List<Exchange> received = Collections.synchronizedList(new ArrayList<>());
+    private Rig rig;
+
+    /** How many messages are taken before the sink refuses one; then it takes all. */
+    private int refusesAfter = Integer.MAX_VALUE;
+
+    @BeforeEach
+    void start() throws Exception {
+        rig = TestLedger.SQLITE
+                .giveTo(new Rig(Files.createDirectory(directory.resolve("data"))))
+                .set("collector.sinks", "file,custom")
+                .set("collector.custom.uri", "direct:there")
+                .set("collector.messages.batch", "10")
+                .set("collector.retry.max-attempts", "1");
+    }
+
+    @AfterEach
+    void stop() {
+        rig.close();
+    }
+
+    private Outcome collect() throws Exception {
+        try (Collector collector = rig.collector(new Listener() {})) {
+            collector.context().addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:there").errorHandler(noErrorHandler()).process(CustomTest.this::take);
+                }
+            });
+            collector.start();
+            Result result = collector.collect(ONE_DAY).get(60, TimeUnit.SECONDS);
+            return result.outcomes().get(0);
+        }
+    }
+
+    private void take(Exchange exchange) {
+        if (received.size() == refusesAfter) {
+            refusesAfter = Integer.MAX_VALUE;
+            throw new IllegalStateException("the sink is full");
+        }
+        received.add(exchange.copy());
+    }
+
+    private List<String> bodies() {
+        return received.stream()
+                .map(exchange -> new String(exchange.getMessage().getBody(byte[].class), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    @Test
+    void takesEachEventInItsOrderWithHeadersAndNoSecret() throws Exception {
+        assertThat(collect().failure()).isNull();
+
+        assertThat(bodies()).isEqualTo(Archive.events(rig));
+        assertThat(received).allSatisfy(exchange -> assertThat(
+                        exchange.getMessage().getHeaders().keySet())
+                .contains("eventId", "key", "position", "target", "window")
+                .noneMatch(name -> name.matches("(?i)authorization|x-auth.*|sessionid|camel.*")));
+    }
+
+    @Test
+    void thatRefusesAMessageGetsTheRestFromTheBatchItStoppedIn() throws Exception {
+        refusesAfter = 25;
+        Outcome refused = collect();
+        Outcome done = collect();
+
+        assertThat(refused.failure().toString())
+                .contains("Delivery to custom failed", "the sink is full", "collector.custom");
+        assertThat(done.failure()).isNull();
+        List<String> events = Archive.events(rig);
+        assertThat(bodies().subList(25, received.size())).isEqualTo(events.subList(20, events.size()));
+        assertThat(rig.service().books().sessionsOpened()).isEqualTo(1);
+        assertThat(rig.service().books().sessionsOpen()).isEmpty();
+    }
+
+    @Test
+    void thatHasAllIsNotAskedAgainWhenAnotherOneFails() throws Exception {
+        rig.set("collector.sinks", "custom,kafka")
+                .set("collector.kafka.brokers", "localhost:1")
+                .set("collector.kafka.topic", "events")
+                .set("collector.kafka.timeout", "PT1S");
+        assertThat(collect().failure().what()).startsWith("Delivery to kafka failed");
+        int once = received.size();
+
+        assertThat(collect().failure().what()).startsWith("Delivery to kafka failed");
+
+        assertThat(received).hasSize(once);
+        assertThat(TestLedger.rows(rig, "select sink from deliveries where done_at is not null"))
+                .containsExactly(List.of("custom"));
+        assertThat(rig.files()).as("the file waits for Kafka").hasSize(2);
+    }
+
+    /** As by a collector that was paused for longer than its lease, in the middle of a delivery. */
+    @Test
+    void getsNoMoreThanABatchFromWhoHasLostTheWindow() throws Exception {
+        rig.set("collector.custom.uri", "direct:robbed");
+        Outcome outcome;
+        try (Collector collector = rig.collector(new Listener() {})) {
+            collector.context().addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:robbed").errorHandler(noErrorHandler()).process(exchange -> {
+                        take(exchange);
+                        TestLedger.update(rig, "update windows set owner = 'another'");
+                    });
+                }
+            });
+            collector.start();
+            outcome = collector
+                    .collect(ONE_DAY)
+                    .get(60, TimeUnit.SECONDS)
+                    .outcomes()
+                    .get(0);
+        }
+
+        assertThat(outcome.failure().what()).contains("taken the window over");
+        assertThat(received).hasSize(10);
+    }
+}
