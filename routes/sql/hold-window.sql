@@ -2,8 +2,8 @@
 -- already is taken too: the ledger could not be told of its end. Nor is it taken where a window of another shape is at
 -- work, or has a file: its events would be there twice. That a lease has ended changes nothing about that; first the
 -- window is freed, see take-interrupted-window.sql.
-insert into windows (target, space, from_time, to_time, hours, state, owner, lease_until, changed_at)
-select :#target, :#space, :#from, :#to, :#hours, 'running', :#owner, :#until, :#now
+insert into windows (target, space, from_time, to_time, hours, state, owner, lease_until, changed_at, file)
+select :#target, :#space, :#from, :#to, :#hours, 'running', :#owner, :#until, :#now, :#file
 where not exists (
   select 1 from windows other
   where other.target = :#target and other.space = :#space
@@ -11,7 +11,8 @@ where not exists (
     and not (other.from_time = :#from and other.to_time = :#to)
     and (other.state = 'running' or other.split_at is null and other.sha256 is not null and :#again = 0))
 on conflict (target, space, from_time, to_time) do update
-set state = 'running', owner = excluded.owner, lease_until = excluded.lease_until, changed_at = excluded.changed_at
+set state = 'running', owner = excluded.owner, lease_until = excluded.lease_until, changed_at = excluded.changed_at,
+  file = case when windows.sha256 is null then excluded.file else coalesce(windows.file, excluded.file) end
 where windows.state = 'failed'
   or windows.state = 'running' and windows.owner = excluded.owner
   or windows.state = 'done' and windows.split_at is null and :#again = 1

@@ -211,6 +211,101 @@ class RecoveryTest {
     }
 
     @Test
+    void housekeepingLeavesAloneWhatIsCollectedAnewRightNow() throws Exception {
+        rig.collect(ONE_DAY);
+        rig.service().faults().next(Step.DOWNLOAD, Fault.delay(Duration.ofSeconds(1)));
+        try (Collector collector = rig.collector(new Listener() {})) {
+            collector.start();
+            CompletableFuture<Result> again = collector.collect(new Asked(DAY, DAY, true, false));
+            await().until(() -> rig.service().books().requests(Step.DOWNLOAD) == 2);
+
+            collector.context().createProducerTemplate().sendBody("direct:recover", null);
+
+            assertThat(again.get(30, TimeUnit.SECONDS).outcomes())
+                    .singleElement()
+                    .extracting(Outcome::failure)
+                    .isNull();
+        }
+        assertThat(rig.service().books().sessionsOpened()).isEqualTo(2);
+    }
+
+    /** It is looked for by the time at which it was asked for; a token may have taken longer than that allows for. */
+    @Test
+    void aSessionIsIntendedWhenItsTokenIsThere() throws Exception {
+        Instant start = Instant.now();
+        rig.service().faults().next(Step.TOKEN, Fault.delay(Duration.ofSeconds(2)));
+
+        rig.collect(ONE_DAY);
+
+        assertThat(TestLedger.rows(rig, "select intended_at from sessions"))
+                .singleElement()
+                .satisfies(
+                        row -> assertThat(Instant.parse(row.get(0).toString())).isAfter(start.plusSeconds(2)));
+    }
+
+    @Test
+    void aLedgerThatCannotBeWrittenFailsEachWindowOnce() throws Exception {
+        rig.set("collector.retry.max-attempts", "1");
+        rig.collect(ONE_DAY);
+        TestLedger.update(
+                rig,
+                "create trigger broken before insert on windows begin select raise(abort, 'the disk is full'); end");
+
+        Result failed = rig.collect(new Asked(DAY, DAY.plusDays(2)));
+
+        assertThat(failed.outcomes()).hasSize(2).noneMatch(Outcome::isDone);
+    }
+
+    @Test
+    void aManifestThatNobodyWroteSoIsPassedOver() throws Exception {
+        rig.collect(Rig.THREE_DAYS);
+        TestLedger.update(rig, "delete from windows");
+        TestLedger.update(rig, "delete from targets");
+        Path manifest = directory.resolve(Archive.name(rig, Archive.days(DAY, 1).get(0)) + ".manifest.json");
+        Files.writeString(
+                manifest, Files.readString(manifest).replaceFirst("(\"collectedAt\" : )\"[^\"]*\"", "$1\"yesterday\""));
+
+        Result mended = rig.set("collector.window", "PT1H").collect(Rig.THREE_DAYS);
+
+        assertThat(mended.outcomes()).singleElement().matches(Outcome::isDone);
+        Archive.assertHolds(rig, Archive.days(DAY, 3));
+    }
+
+    @Test
+    void aFileThatNoManifestAccountsForIsReplacedInItsOwnShapeByANewLedger() throws Exception {
+        rig.collect(Rig.THREE_DAYS);
+        TestLedger.update(rig, "delete from windows");
+        TestLedger.update(rig, "delete from targets");
+        Files.delete(directory.resolve(Archive.name(rig, Archive.days(DAY, 1).get(0)) + ".manifest.json"));
+
+        Result mended = rig.set("collector.window", "PT1H").collect(Rig.THREE_DAYS);
+
+        assertThat(mended.outcomes()).singleElement().matches(Outcome::isDone);
+        Archive.assertHolds(rig, Archive.days(DAY, 3));
+    }
+
+    @Test
+    void aLedgerThatVanishesUnderACollectionEndsItBeforeAnythingIsPublished() throws Exception {
+        rig.service().faults().next(Step.DOWNLOAD, Fault.delay(Duration.ofSeconds(2)));
+        try (Collector collector = rig.collector(new Listener() {})) {
+            collector.start();
+            CompletableFuture<Result> robbed = collector.collect(ONE_DAY);
+            await().until(() -> rig.service().books().requests(Step.DOWNLOAD) == 1);
+            for (String name : new String[] {"ledger.db", "ledger.db-wal", "ledger.db-shm"}) {
+                Files.deleteIfExists(directory.resolve(name));
+            }
+
+            assertThat(robbed.get(30, TimeUnit.SECONDS)
+                            .outcomes()
+                            .get(0)
+                            .failure()
+                            .what())
+                    .contains("removed or replaced");
+        }
+        assertThat(rig.files()).isEmpty();
+    }
+
+    @Test
     void aCollectionIsNotPlannedBeforeTheLedgerKnowsWhatIsThere() throws Exception {
         rig.collect(Rig.THREE_DAYS);
         TestLedger.update(rig, "delete from windows");

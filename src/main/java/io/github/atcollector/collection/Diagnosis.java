@@ -2,8 +2,8 @@ package io.github.atcollector.collection;
 
 import io.github.atcollector.download.UnverifiableDownloadException;
 import io.github.atcollector.ledger.LeaseLostException;
+import io.github.atcollector.ledger.LedgerReplacedException;
 import io.github.atcollector.service.Session;
-import io.github.atcollector.service.Token;
 import io.github.atcollector.service.UntoldSessionException;
 import io.github.atcollector.window.Window;
 import java.io.IOException;
@@ -18,6 +18,7 @@ import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.springframework.dao.DataAccessException;
 
 /** What kind of failure it is; the policies in {@code error-handling.camel.yaml} say what is done about each. */
 public final class Diagnosis {
@@ -46,7 +47,10 @@ public final class Diagnosis {
 
     /** True if trying again does not help: a refusal, a wrong address, a redirect, a message that is no window. */
     public boolean isFinal(@ExchangeException Exception cause, @Variable("window") Window window) {
-        if (window == null || cause instanceof LeaseLostException || cause instanceof UntoldSessionException) {
+        if (window == null
+                || cause instanceof LeaseLostException
+                || cause instanceof LedgerReplacedException
+                || cause instanceof UntoldSessionException) {
             return true;
         }
         return cause instanceof HttpOperationFailedException answer
@@ -82,9 +86,8 @@ public final class Diagnosis {
         return cause instanceof IOException && !isOfTheDisk(cause) && !neverStood(cause);
     }
 
-    /** The session after a try: one that surely was not opened needs no search. Without a token, none was asked for. */
-    public Session session(
-            @Variable("session") Session session, @Variable("token") Token token, @ExchangeException Exception cause) {
+    /** The session after a try: one that surely was not opened needs no search. */
+    public Session session(@Variable("session") Session session, @ExchangeException Exception cause) {
         if (session == null || session.state() != Session.State.INTENDED) {
             return session;
         }
@@ -92,8 +95,8 @@ public final class Diagnosis {
                 && (answer.getStatusCode() < 500 || Step.of(answer) != Step.SESSION)) {
             return session.unopened("It was refused with " + answer.getStatusCode());
         }
-        if (token == null) {
-            return session.unopened("It was not asked for, for want of a token");
+        if (cause instanceof DataAccessException) {
+            return session.unopened("It was not asked for: the ledger could not be told of it");
         }
         return neverStood(cause) ? session.unopened("The service was not reached") : session;
     }

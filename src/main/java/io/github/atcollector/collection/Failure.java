@@ -3,6 +3,7 @@ package io.github.atcollector.collection;
 import com.fasterxml.jackson.core.JacksonException;
 import io.github.atcollector.download.UnverifiableDownloadException;
 import io.github.atcollector.ledger.LeaseLostException;
+import io.github.atcollector.ledger.LedgerReplacedException;
 import io.github.atcollector.messages.DeliveryException;
 import io.github.atcollector.service.UnexpectedAnswerException;
 import io.github.atcollector.service.UntoldSessionException;
@@ -21,6 +22,11 @@ public record Failure(String what, String nextStep) {
     /** The collector was stopped before the window was done. */
     public static final Failure STOPPED =
             new Failure("The collector was stopped in the middle of the window", "The next collection takes it up");
+
+    /** A file was there before the ledger was. */
+    public static final Failure STRAY = new Failure(
+            "A file of it was there before the ledger, and no manifest accounts for it",
+            "The next collection collects it anew");
 
     /** Something ended the window that no policy knows. */
     static final Failure NO_OUTCOME = new Failure("The window ended without an outcome", NextStep.UNKNOWN);
@@ -45,6 +51,9 @@ public record Failure(String what, String nextStep) {
         }
         if (cause instanceof DataAccessException || cause instanceof SQLException) {
             return new Failure("The ledger failed: " + words(root(cause)), NextStep.afterLedger(root(cause)));
+        }
+        if (cause instanceof LedgerReplacedException) {
+            return new Failure(cause.getMessage(), NextStep.AFTER_REPLACED_LEDGER);
         }
         if (cause instanceof LeaseLostException) {
             return new Failure(cause.getMessage(), NextStep.AFTER_LOST_LEASE);

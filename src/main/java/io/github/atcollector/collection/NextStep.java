@@ -27,6 +27,8 @@ final class NextStep {
                     + " happens again";
     static final String AFTER_UNTOLD_SESSION =
             "It is looked for again at the end of the collection and by the later ones; `collector sessions` shows what is open";
+    static final String AFTER_REPLACED_LEDGER =
+            "Nothing was published. The next collection makes the ledger anew from the manifests, or goes on with the new one";
     static final String UNKNOWN = "See the log at debug (LOG_LEVEL=DEBUG) for the cause";
 
     private NextStep() {}

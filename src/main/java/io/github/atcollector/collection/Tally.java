@@ -135,7 +135,7 @@ public final class Tally {
 
     /** True if the window is not being exported here, whatever the ledger says of it. */
     public synchronized boolean isIdle(@Variable("window") Window window) {
-        return !atWork.containsKey(window);
+        return atWork.keySet().stream().noneMatch(other -> other.label().equals(window.label()));
     }
 
     /** True if there has to be another plan. */

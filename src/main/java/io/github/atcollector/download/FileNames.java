@@ -3,6 +3,9 @@ package io.github.atcollector.download;
 import io.github.atcollector.window.Window;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
 
@@ -10,6 +13,7 @@ import org.apache.camel.Variable;
 public final class FileNames {
     private final Path directory;
     private final String pattern;
+    private final Pattern shape;
 
     /**
      * Takes the settings of one target.
@@ -24,6 +28,10 @@ public final class FileNames {
         this.directory = Path.of(directory);
         this.pattern =
                 pattern.replace("{scope}", scope).replace("{space-id}", spaceId).replace("{target}", target);
+        this.shape = Pattern.compile(Pattern.quote(this.pattern)
+                .replaceFirst("\\{window}", "\\\\E(?<window>[0-9T-]+)\\\\Q")
+                .replace("{window}", "\\E\\k<window>\\Q")
+                .replaceAll("\\{(yyyy|MM|dd)}", "\\\\E[0-9]+\\\\Q"));
     }
 
     /** The file that the settings have for a window's events. */
@@ -33,6 +41,20 @@ public final class FileNames {
                 .replace("{MM}", day.substring(5, 7))
                 .replace("{dd}", day.substring(8))
                 .replace("{window}", window.label()));
+    }
+
+    /** The name, below the directory, that the settings have for a window's file. */
+    public String entryOf(@Variable("window") Window window) {
+        return entry(fileOf(window));
+    }
+
+    /** The window whose file this is by the settings; nothing if it is none of ours. */
+    Optional<Window> windowOf(Path file, String target) {
+        Matcher name = shape.matcher(entry(file));
+        return name.matches()
+                ? Window.ofLabel(target, name.group("window"))
+                        .filter(window -> fileOf(window).equals(file))
+                : Optional.empty();
     }
 
     /** The folder that holds all files. */
@@ -47,7 +69,7 @@ public final class FileNames {
      */
     public String of(@Body Map<String, Object> known, @Variable("window") Window window) {
         Object file = known == null ? null : known.get("file");
-        return file == null ? entry(fileOf(window)) : (String) file;
+        return file == null ? entryOf(window) : (String) file;
     }
 
     /**

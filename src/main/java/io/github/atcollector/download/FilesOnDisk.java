@@ -4,12 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.atcollector.window.Window;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.stream.Stream;
 
 /** Counts the files of a target that have a manifest, without reading them: a hint for a person, no proof of anything. */
 public final class FilesOnDisk {
@@ -31,16 +28,10 @@ public final class FilesOnDisk {
 
     /** How many there are; 0 where the directory is not there. */
     public long count() throws IOException {
-        if (!Files.isDirectory(names.root())) {
-            return 0;
-        }
-        try (Stream<Path> paths = Files.walk(names.root())) {
-            return paths.filter(path -> path.getFileName().toString().endsWith(Manifests.SUFFIX))
-                    .filter(this::isOurs)
-                    .count();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        return Tree.of(names.root()).stream()
+                .filter(path -> path.getFileName().toString().endsWith(Manifests.SUFFIX))
+                .filter(this::isOurs)
+                .count();
     }
 
     /** True if the manifest is for a file that the target would write there. */

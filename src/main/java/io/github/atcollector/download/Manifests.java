@@ -5,14 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.atcollector.service.Session;
 import io.github.atcollector.window.Window;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +23,9 @@ public final class Manifests {
     private static final Logger LOG = LoggerFactory.getLogger(Manifests.class);
     private static final ObjectMapper JSON =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    /** The longest window, P14D. */
+    private static final int LONGEST_HOURS = 14 * 24;
 
     private final FileNames names;
     private final String target;
@@ -98,17 +99,10 @@ public final class Manifests {
      * and passed over, so that its window is collected anew.
      */
     public Iterator<Manifest.Adopted> verified() throws IOException {
-        if (!Files.isDirectory(names.root())) {
-            return List.<Manifest.Adopted>of().iterator();
-        }
-        try (Stream<Path> paths = Files.walk(names.root())) {
-            return paths.filter(path -> path.getFileName().toString().endsWith(SUFFIX))
-                    .flatMap(path -> adopted(path).stream())
-                    .toList()
-                    .iterator();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        return Tree.of(names.root()).stream()
+                .filter(path -> path.getFileName().toString().endsWith(SUFFIX))
+                .flatMap(path -> adopted(path).stream())
+                .iterator();
     }
 
     private static String warning(Download download, Long serviceEvents) {
@@ -141,7 +135,13 @@ public final class Manifests {
     }
 
     private boolean isOurs(Manifest manifest) {
-        new Window(target, Instant.parse(manifest.from()), Instant.parse(manifest.to())); // throws if it is none
+        Window window = new Window(target, Instant.parse(manifest.from()), Instant.parse(manifest.to())); // or throws
+        Instant.parse(manifest.collectedAt());
+        if (window.hours() > LONGEST_HOURS
+                || manifest.events() != null && manifest.events() < 0
+                || manifest.tries() < 0) {
+            throw new IllegalArgumentException("No collection writes such a manifest");
+        }
         return target.equals(manifest.target()) && scope.equals(manifest.scope()) && spaceId.equals(manifest.spaceId());
     }
 

@@ -4,6 +4,7 @@ import io.github.atcollector.collection.Failure;
 import io.github.atcollector.download.Download;
 import io.github.atcollector.download.Manifest;
 import io.github.atcollector.download.Sinks;
+import io.github.atcollector.download.Strays;
 import io.github.atcollector.service.Session;
 import io.github.atcollector.window.Asked;
 import io.github.atcollector.window.Window;
@@ -76,8 +77,9 @@ public final class Entries {
     }
 
     /** A window that is to be held. */
-    public Map<String, Object> held(@Variable("window") Window window) {
+    public Map<String, Object> held(@Variable("window") Window window, @Variable("file") String file) {
         Map<String, Object> entry = window(window);
+        entry.put("file", file);
         entry.put("again", window.again() ? 1 : 0);
         return entry;
     }
@@ -209,6 +211,13 @@ public final class Entries {
         entry.put("serviceEvents", manifest.serviceEvents());
         entry.put("sessionId", manifest.sessionId());
         entry.put("collectedAt", manifest.collectedAt());
+        return entry;
+    }
+
+    /** A file that no manifest accounts for. */
+    public Map<String, Object> stray(@Body Strays.Stray stray) {
+        Map<String, Object> entry = split(stray.window(), Failure.STRAY, 0);
+        entry.put("file", stray.entry());
         return entry;
     }
 

@@ -23,6 +23,9 @@ public final class Holder {
 
     private final String name = HOST + ":" + ProcessHandle.current().pid() + ":" + startOf(ProcessHandle.current())
             + ":" + UUID.randomUUID().toString().substring(0, 8);
+    /** Of the fields behind the process's name in {@code /proc/PID/stat}; see proc(5), starttime. */
+    private static final int START_FIELD = 19;
+
     private final Duration lease;
 
     /**
@@ -76,7 +79,17 @@ public final class Holder {
                 .isEmpty();
     }
 
+    /** In the kernel's ticks since the boot, which no setting of the clock moves; elsewhere in seconds since 1970. */
     private static String startOf(ProcessHandle process) {
+        try {
+            String stat = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));
+            return stat.substring(stat.lastIndexOf(')') + 2).split(" ")[START_FIELD];
+        } catch (IOException e) {
+            return startSecond(process);
+        }
+    }
+
+    private static String startSecond(ProcessHandle process) {
         return process.info()
                 .startInstant()
                 .map(start -> String.valueOf(start.getEpochSecond()))

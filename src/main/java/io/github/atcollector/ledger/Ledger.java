@@ -113,6 +113,18 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes sure that what the ledger is told can be read by others.
+     *
+     * @throws LedgerReplacedException if SQLite's file was removed or replaced under the open connection
+     * @throws IOException if the folder is gone too
+     */
+    public void check() throws IOException {
+        if (file != null && !file.isThere()) {
+            throw new LedgerReplacedException();
+        }
+    }
+
     @Override
     public void close() {
         source.close();

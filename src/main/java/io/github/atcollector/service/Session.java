@@ -43,7 +43,17 @@ public record Session(String intent, Instant intendedAt, String id, String usern
 
     /** A session that is about to be asked for. */
     public static Session intended() {
-        return new Session(UUID.randomUUID().toString(), Instant.now(), null, null, State.INTENDED, null);
+        return intended(null);
+    }
+
+    /**
+     * A session that is about to be asked for.
+     *
+     * @param before the same one, if it was asked for already, and refused for the token; else null
+     */
+    public static Session intended(@Variable("session") Session before) {
+        String intent = before == null ? UUID.randomUUID().toString() : before.intent;
+        return new Session(intent, Instant.now(), null, null, State.INTENDED, null);
     }
 
     /**

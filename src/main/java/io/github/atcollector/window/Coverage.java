@@ -55,7 +55,9 @@ final class Coverage {
         }
         boolean dealtWith = tally.hasEnded(known.window());
         if (known.state() == KnownWindow.State.RUNNING) {
-            elsewhere.add(known);
+            if (!dealtWith) { // else it is ours, and the ledger could not be told of its end
+                elsewhere.add(known);
+            }
             mark(taken, known);
         } else if (known.state() == KnownWindow.State.DONE && (dealtWith || !isWanted(known))) {
             mark(there, known);
@@ -67,7 +69,7 @@ final class Coverage {
                 && known.nextTry().isAfter(now)) {
             waiting.add(known);
             mark(taken, known);
-        } else if (known.file() != null) {
+        } else if (known.sha256() != null) {
             again.add(new Window(
                     known.window().target(),
                     known.window().from(),
@@ -75,6 +77,11 @@ final class Coverage {
                     true));
             mark(taken, known);
         }
+    }
+
+    /** True if this collection has tried the window, whether the ledger knows of it or not. */
+    boolean hasEnded(Window window) {
+        return tally.hasEnded(window);
     }
 
     private boolean isWanted(KnownWindow done) {

@@ -1,6 +1,7 @@
 package io.github.atcollector.window;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 
@@ -57,7 +58,7 @@ public record KnownWindow(
     /** Reads a row as the SQL component hands it out. */
     public static KnownWindow of(String target, Map<String, Object> row) {
         return new KnownWindow(
-                new Window(target, instant(row, "from_time"), instant(row, "to_time")),
+                new Window(target, Instant.parse(text(row, "from_time")), Instant.parse(text(row, "to_time"))),
                 State.valueOf(text(row, "state").toUpperCase(Locale.ROOT)),
                 text(row, "owner"),
                 instant(row, "lease_until"),
@@ -93,9 +94,13 @@ public record KnownWindow(
         return row.get(column) instanceof Number number ? number.longValue() : null;
     }
 
-    /** An empty lease is one that was ended. */
+    /** An empty lease is one that was ended; what is no time, though nobody here wrote it, is none. */
     private static Instant instant(Map<String, Object> row, String column) {
         String text = text(row, column);
-        return text == null || text.isEmpty() ? null : Instant.parse(text);
+        try {
+            return text == null || text.isEmpty() ? null : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 }

@@ -39,6 +39,7 @@ final class MissingWindows {
                 hour += days * DAY;
             }
         }
+        missing.removeIf(coverage::hasEnded);
         List<Window> windows = new ArrayList<>(coverage.again);
         missing.stream().filter(this::isDue).forEach(windows::add);
         windows.sort(Comparator.comparing(Window::from));

@@ -11,6 +11,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 
 /**
  * The unit of work: a span of one target, either one UTC hour or a run of whole UTC days.
@@ -68,6 +70,20 @@ public record Window(
     /** The window of the days {@code first} to {@code last}, both inclusive. */
     public static Window days(String target, LocalDate first, LocalDate last) {
         return new Window(target, startOf(first), startOf(last.plusDays(1)));
+    }
+
+    /** The window that a {@link #label()} names; nothing if it names none. */
+    public static Optional<Window> ofLabel(String target, String label) {
+        try {
+            if (label.length() == 13) {
+                return Optional.of(hour(target, Instant.parse(label + ":00:00Z")));
+            }
+            LocalDate first = LocalDate.parse(label.substring(0, 10));
+            return Optional.of(
+                    days(target, first, label.length() == 10 ? first : LocalDate.parse(label.substring(11))));
+        } catch (DateTimeParseException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            return Optional.empty();
+        }
     }
 
     /** The window of the whole day on which this one begins. */

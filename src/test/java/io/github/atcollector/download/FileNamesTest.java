@@ -64,6 +64,32 @@ class FileNamesTest {
         assertThat(names(pattern).fileOf(DAY)).startsWithRaw(root);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"2018-06-08", "2018-06-28-2018-07-11", "2018-06-28T13"})
+    void tellTheirWindow(String label) {
+        Window window = Window.ofLabel("emea", label).orElseThrow();
+
+        assertThat(window.label()).isEqualTo(label);
+        for (String pattern :
+                new String[] {DEFAULT, "{window}.json.gz", "{target}/{yyyy}{MM}/{window}-{window}.json.gz"}) {
+            assertThat(names(pattern).windowOf(names(pattern).fileOf(window), "emea"))
+                    .contains(window);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "data/space-c1234567/2018/06/09/events-2018-06-08.json.gz",
+                "data/space-c1234567/2018/06/08/events-2018-06-08.json.gz.manifest.json",
+                "data/space-c1234567/2018/13/08/events-2018-13-08.json.gz",
+                "data/space-c1234567/2018/06/08/events-2018-06-08T25.json.gz",
+                "data/events-T.json.gz"
+            })
+    void tellNoWindowWhereTheyAreNotOurs(Path file) {
+        assertThat(names(DEFAULT).windowOf(file, "emea")).isEmpty();
+    }
+
     @Test
     void areThoseThatTheLedgerKnowsWhateverTheSettingsSay() {
         assertThat(names(DEFAULT).of(Map.of("file", "old/2018-06-08.json.gz"), DAY))

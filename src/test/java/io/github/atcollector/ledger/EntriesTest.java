@@ -57,8 +57,9 @@ class EntriesTest {
 
     @Test
     void sayWhetherAWindowIsTakenAnew() {
-        assertThat(entries.held(DAY)).containsEntry("again", 0);
-        assertThat(entries.held(new Window("emea", DAY.from(), DAY.to(), true))).containsEntry("again", 1);
+        assertThat(entries.held(DAY, "f")).containsEntry("again", 0);
+        assertThat(entries.held(new Window("emea", DAY.from(), DAY.to(), true), "f"))
+                .containsEntry("again", 1);
     }
 
     @Nested

@@ -1,0 +1,43 @@
+package io.github.atcollector.download;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The files below a folder, as far as it can be read. */
+final class Tree {
+    private static final Logger LOG = LoggerFactory.getLogger(Tree.class);
+
+    private Tree() {}
+
+    /** All files; none where the folder is not there. A folder that cannot be read is logged and passed over. */
+    static List<Path> of(Path root) throws IOException {
+        List<Path> files = new ArrayList<>();
+        if (Files.isDirectory(root)) {
+            Files.walkFileTree(root, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    files.add(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) {
+                    LOG.warn(
+                            "{} cannot be read and is passed over: {}",
+                            file,
+                            e.getClass().getSimpleName());
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        }
+        return files;
+    }
+}
