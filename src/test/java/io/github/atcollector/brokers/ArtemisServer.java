@@ -23,6 +23,7 @@ public final class ArtemisServer implements AutoCloseable {
     private boolean autoCreate = true;
     private boolean persistent = true;
     private int idCache = 20_000;
+    private int heapMegabytes = 512;
     private String acceptor = "";
     private String client = "";
     private BrokerProcess process;
@@ -79,6 +80,12 @@ public final class ArtemisServer implements AutoCloseable {
         return this;
     }
 
+    /** How much memory it has; it pages messages out when half of that is full. Default: 512. */
+    public ArtemisServer withHeap(int megabytes) {
+        heapMegabytes = megabytes;
+        return this;
+    }
+
     /** TLS with this certificate, which the client of {@link #url()} trusts. */
     public ArtemisServer withTls(TestCertificate certificate) {
         acceptor = ";sslEnabled=true;keyStoreType=PKCS12;keyStorePath=%s;keyStorePassword=%s"
@@ -95,7 +102,10 @@ public final class ArtemisServer implements AutoCloseable {
             List<String> arguments = new ArrayList<>(List.of(file.toString()));
             arguments.addAll(users);
             process = BrokerProcess.start(
-                    ArtemisProcess.class, directory, List.of("-Xmx512m"), arguments.toArray(String[]::new));
+                    ArtemisProcess.class,
+                    directory,
+                    List.of("-Xmx%dm".formatted(heapMegabytes)),
+                    arguments.toArray(String[]::new));
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
