@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ManagementMBeansLevel;
 import org.apache.camel.component.kafka.KafkaComponent;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -68,6 +69,7 @@ public final class Collector implements AutoCloseable {
                 .withRoutesIncludePattern(folder + "/*.camel.yaml")
                 .withStreamCachingEnabled(false)
                 .withAutoConfigurationLogSummary(false)
+                .withJmxManagementMBeansLevel(ManagementMBeansLevel.RoutesOnly) // those of all steps take 25 MB
                 .withShutdownTimeout((int) CLOSING_TIME.toSeconds());
     }
 

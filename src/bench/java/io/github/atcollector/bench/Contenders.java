@@ -85,9 +85,8 @@ final class Contenders {
 
     private Contender loop(Group group, String name, String loop) {
         return new Contender(group, name, (broker, destination) -> {
-            String[] told = processes
-                    .java(Loops.class, Map.of(), loop, file.toString(), broker, destination)
-                    .split(" ");
+            String out = processes.java(Loops.class, Map.of(), loop, file.toString(), broker, destination);
+            String[] told = out.substring(out.lastIndexOf('\n') + 1).split(" ");
             check(Long.parseLong(told[0]));
             return new Seconds(Double.parseDouble(told[1]), 0);
         });

@@ -1,13 +1,20 @@
 package io.github.atcollector.messages;
 
+import java.util.List;
 import java.util.Map;
-import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Headers;
+import org.apache.camel.Variable;
 
 /** Makes of a message what any Camel endpoint can take: its bytes as the body, its headers, and its key. */
 public final class CustomMessages {
-    /** Sets the headers; the result is the body. */
-    public byte[] message(@Body Message message, @Headers Map<String, Object> headers) {
+    /** Sets the headers of the message that the loop has come to; the result is the body. */
+    public byte[] message(
+            @Variable("messages") List<Message> messages,
+            @ExchangeProperty(Exchange.LOOP_INDEX) int number,
+            @Headers Map<String, Object> headers) {
+        Message message = messages.get(number);
         headers.putAll(message.headers());
         headers.put("key", message.key());
         return message.bytes();
