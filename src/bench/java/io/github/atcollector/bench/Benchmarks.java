@@ -8,18 +8,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Measures the collector's deliveries beside what does the same without it, and writes the tables of docs/benchmarks.md.
  *
  * <p>Settings are system properties: {@code bench.events}, {@code bench.rounds}, {@code bench.report} (a file; the part
- * behind its marker is replaced), {@code bench.only} (names of groups, with commas between; not given: all).
+ * behind its marker is replaced), {@code bench.only} (names of groups, with commas between; not given: all), {@code bench.names}
+ * (a regular expression for the names of those that run; not given: all), {@code bench.java-options} (of what is measured),
+ * {@code bench.settings} (of the collector: {@code key=value}, with commas between).
  */
 public final class Benchmarks {
     private static final int WARM_EVENTS = 50_000;
@@ -28,6 +34,7 @@ public final class Benchmarks {
     private static final int BYTES_OF_A_MESSAGE = 4096;
 
     private static final int MEGABYTE = 1 << 20;
+    private static final String NAMES = System.getProperty("bench.names", ".*");
 
     private final Map<Contender, List<Seconds>> measured = new LinkedHashMap<>();
     private final Contenders contenders;
@@ -75,9 +82,10 @@ public final class Benchmarks {
     }
 
     private void measure(Group group, int round) throws Exception {
-        List<Contender> here = new ArrayList<>(
-                contenders.all().stream().filter(one -> one.group() == group).toList());
-        java.util.Collections.rotate(here, round); // nobody is always the first
+        List<Contender> here = new ArrayList<>(contenders.all().stream()
+                .filter(one -> one.group() == group && one.name().matches(NAMES))
+                .toList());
+        Collections.rotate(here, round); // nobody is always the first
         switch (group) {
             case DISCARD -> {
                 for (Contender contender : here) {
@@ -118,6 +126,7 @@ public final class Benchmarks {
                 String topic = "events-" + runs;
                 create(admin, topic);
                 run(contender, broker.brokers(), topic);
+                check(admin, topic);
                 admin.deleteTopics(List.of(topic)).all().get();
             }
         } finally {
@@ -129,6 +138,20 @@ public final class Benchmarks {
         admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
                 .all()
                 .get();
+    }
+
+    /** There are as many records as events; that of a commit counts as one, too. */
+    private void check(Admin admin, String topic) throws Exception {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            latest.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+        }
+        long records = admin.listOffsets(latest).all().get().values().stream()
+                .mapToLong(end -> end.offset())
+                .sum();
+        if (records % events > PARTITIONS || records < events) { // kcat sends them twice
+            throw new IllegalStateException("%d records of %d events in %s".formatted(records, events, topic));
+        }
     }
 
     private void run(Contender contender, String broker, String destination) throws Exception {

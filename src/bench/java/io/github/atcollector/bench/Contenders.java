@@ -120,6 +120,11 @@ final class Contenders {
                 settings.put(brokerKey, broker);
                 settings.put(destinationKey, brokerKey.contains("jms") ? "queue:" + destination : destination);
                 settings.remove("");
+                for (String setting : System.getProperty("bench.settings", "").split(",")) {
+                    if (!setting.isEmpty()) {
+                        settings.put(setting.replaceFirst("=.*", ""), setting.replaceFirst(".*?=", ""));
+                    }
+                }
                 processes.java(
                         CollectorCommand.class,
                         environment(settings),

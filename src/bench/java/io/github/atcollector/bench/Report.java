@@ -91,7 +91,8 @@ final class Report {
                 here.forEach(entry -> text.append(row(entry.getKey().name(), entry.getValue())));
             }
         }
-        if (measured.keySet().stream().noneMatch(one -> one.name().equals(KCAT))) {
+        if (measured.keySet().stream().anyMatch(one -> one.group() == Group.KAFKA)
+                && measured.keySet().stream().noneMatch(one -> one.name().equals(KCAT))) {
             text.append("| %s | not there | | |\n".formatted(KCAT));
         }
         text.append("\n| the aim | ratio | at least | |\n|---|---:|---:|---|\n");

@@ -1,5 +1,6 @@
 package io.github.atcollector.messages;
 
+import java.util.Iterator;
 import java.util.List;
 import org.apache.camel.Body;
 import org.apache.camel.CamelContext;
@@ -9,9 +10,12 @@ import org.apache.camel.support.DefaultMessage;
 public final class KafkaMessages {
     private static final String KEY = "kafka.KEY";
 
-    /** The records of a batch. Their key is the event's id, or the window: the partition depends on it. */
-    public List<org.apache.camel.Message> records(@Body List<Message> batch, CamelContext context) {
-        return batch.stream().map(message -> record(message, context)).toList();
+    /**
+     * The records of a batch, each made when it is asked for: with its headers it is larger than the event. Their key is the
+     * event's id, or the window: the partition depends on it.
+     */
+    public Iterator<org.apache.camel.Message> records(@Body List<Message> batch, CamelContext context) {
+        return batch.stream().map(message -> record(message, context)).iterator();
     }
 
     private static org.apache.camel.Message record(Message message, CamelContext context) {
