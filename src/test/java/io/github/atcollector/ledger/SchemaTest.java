@@ -24,8 +24,10 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+import org.springframework.jdbc.datasource.init.ScriptUtils;
 import org.sqlite.JDBC;
 
 class SchemaTest {
@@ -91,6 +93,27 @@ class SchemaTest {
         @Test
         void isMadeOnceByCollectorsThatStartAtOnce() throws Exception {
             openAtOnce(sqlite());
+        }
+
+        @Test
+        void ofAnOlderCollectorIsBroughtUpToDateAndItsFilesAreNotEnteredAgain() throws Exception {
+            Files.createDirectory(directory.resolve("new"));
+            try (Connection connection = DriverManager.getConnection(sqlite().url());
+                    Statement statement = connection.createStatement()) {
+                ScriptUtils.executeSqlScript(
+                        connection, new ClassPathResource("001-windows-and-sessions.sql", Schema.class));
+                statement.execute("create table ledger_version (version integer not null primary key)");
+                statement.execute("insert into ledger_version (version) values (1)");
+                statement.execute("insert into windows (target, space, from_time, to_time, hours, state, changed_at)"
+                        + " values ('t', 's', 'f', 't', 1, 'done', 'then')");
+            }
+
+            assertThat(versions(sqlite())).containsExactly(1, 2, 3);
+            try (Ledger ledger = Ledger.open(sqlite())) {
+                assertThat(new JdbcTemplate(ledger.source())
+                                .queryForObject("select adopted_at from targets where target = 't'", String.class))
+                        .isEqualTo("then");
+            }
         }
 
         @Test
