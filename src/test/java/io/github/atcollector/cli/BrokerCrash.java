@@ -6,10 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.github.atcollector.Archive;
 import io.github.atcollector.Rig;
 import io.github.atcollector.TestLedger;
-import io.github.atcollector.brokers.ArtemisServer;
-import io.github.atcollector.brokers.KafkaServer;
-import io.github.atcollector.sinks.JmsQueue;
-import io.github.atcollector.sinks.KafkaTopic;
 import io.github.atcollector.standin.StandInOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,14 +14,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The real process is killed with SIGKILL at random moments of its deliveries, and the broker too. At the end every event is
  * at the broker, none twice. Repeat a run with {@code -Dcrash.seed}.
  */
-class BrokerCrashTest {
+abstract class BrokerCrash {
     private static final int KILLS = 20;
     private static final int DAYS = 80;
     private static final int EVENTS = 300;
@@ -41,9 +36,9 @@ class BrokerCrashTest {
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
 
     @TempDir
-    private Path directory;
+    Path directory;
 
-    private Rig rig;
+    Rig rig;
 
     @BeforeEach
     void start() throws Exception {
@@ -56,45 +51,7 @@ class BrokerCrashTest {
                 .set("collector.retry.max-attempts", "20");
     }
 
-    @Test
-    void leavesEachEventOnceInArtemis() throws Exception {
-        try (ArtemisServer broker = new ArtemisServer(Files.createDirectory(directory.resolve("broker"))).start()) {
-            rig.set("collector.sinks", "file,jms")
-                    .set("collector.jms.url", broker.url())
-                    .set("collector.jms.destination", "queue:events");
-
-            killAndEnd(() -> {
-                broker.kill();
-                broker.start();
-            });
-
-            assertEachEventOnce(JmsQueue.drain(broker.url(), "events").stream()
-                    .map(JmsQueue.Received::body)
-                    .toList());
-        }
-    }
-
-    @Test
-    void leavesEachEventOnceInKafkaWithTransactions() throws Exception {
-        try (KafkaServer broker = new KafkaServer(Files.createDirectory(directory.resolve("broker"))).start()) {
-            rig.set("collector.sinks", "file,kafka")
-                    .set("collector.kafka.brokers", broker.brokers())
-                    .set("collector.kafka.topic", "events")
-                    .set("collector.kafka.timeout", "PT10S")
-                    .set("collector.kafka.transactions", "true");
-
-            killAndEnd(() -> {
-                broker.kill();
-                broker.start();
-            });
-
-            assertEachEventOnce(KafkaTopic.read(broker.brokers(), "events").stream()
-                    .map(KafkaTopic.Received::value)
-                    .toList());
-        }
-    }
-
-    private void killAndEnd(Runnable restartBroker) throws Exception {
+    final void killAndEnd(Runnable restartBroker) throws Exception {
         long seed = Long.getLong("crash.seed", System.nanoTime());
         System.out.println("crash.seed=" + seed);
         Random random = new Random(seed);
@@ -127,7 +84,7 @@ class BrokerCrashTest {
         return process;
     }
 
-    private void assertEachEventOnce(List<String> received) throws Exception {
+    final void assertEachEventOnce(List<String> received) throws Exception {
         Archive.assertHolds(rig, Archive.days(Rig.DAY, DAYS));
         assertThat(received).hasSize(DAYS * EVENTS).doesNotHaveDuplicates();
         assertThat(received).containsExactlyInAnyOrderElementsOf(Archive.events(rig));

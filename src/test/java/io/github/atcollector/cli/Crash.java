@@ -16,18 +16,18 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The real process, killed with SIGKILL at random moments (-Dcrash.seed repeats them) and started again each time. */
-class CrashTest {
+abstract class Crash {
     private static final int DAYS = 12;
     private static final String[] COMMAND = {
         "once", "--from", Rig.DAY.toString(), "--to", Rig.DAY.plusDays(DAYS - 1).toString()
     };
     private static final List<String> QUICK_START =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+    private static final int KILLS = 50;
     /** Of so many kills one comes while the process starts, the others amid its work. */
     private static final int AT_START = 6;
 
@@ -41,9 +41,14 @@ class CrashTest {
     @TempDir
     private Path directory;
 
-    @ParameterizedTest(name = "{0}, killed {1} times")
-    @CsvSource({"SQLITE, 50", "POSTGRESQL, 50"})
-    void bringsEveryEventHomeOnceHoweverOftenItIsKilled(TestLedger ledger, int kills) throws Exception {
+    private final TestLedger ledger;
+
+    Crash(TestLedger ledger) {
+        this.ledger = ledger;
+    }
+
+    @Test
+    void bringsEveryEventHomeOnceHoweverOftenItIsKilled() throws Exception {
         long seed = Long.getLong("crash.seed", System.nanoTime());
         System.out.println("crash.seed=" + seed);
         Random random = new Random(seed);
@@ -51,7 +56,7 @@ class CrashTest {
         try (Rig rig = ledger.giveTo(new Rig(Files.createDirectory(directory.resolve("data")), options))) {
             rig.set("collector.max-sessions", "4");
             String foreign = rig.service().openForeignSession("somebody.else@example.com");
-            for (int kill = 0; kill < kills; kill++) {
+            for (int kill = 0; kill < KILLS; kill++) {
                 killAtRandom(rig, random);
             }
 
