@@ -4,6 +4,7 @@ import io.github.atcollector.download.UnverifiableDownloadException;
 import io.github.atcollector.ledger.LeaseLostException;
 import io.github.atcollector.ledger.LedgerReplacedException;
 import io.github.atcollector.service.Session;
+import io.github.atcollector.service.Token;
 import io.github.atcollector.service.UntoldSessionException;
 import io.github.atcollector.window.Window;
 import java.io.IOException;
@@ -86,14 +87,21 @@ public final class Diagnosis {
         return cause instanceof IOException && !isOfTheDisk(cause) && !neverStood(cause);
     }
 
-    /** The session after a try: one that surely was not opened needs no search. */
-    public Session session(@Variable("session") Session session, @ExchangeException Exception cause) {
+    /**
+     * The session after a try: one that surely was not opened needs no search. Without a token it was refused with 401, and not
+     * asked for again.
+     */
+    public Session session(
+            @Variable("session") Session session, @Variable("token") Token token, @ExchangeException Exception cause) {
         if (session == null || session.state() != Session.State.INTENDED) {
             return session;
         }
         if (cause instanceof HttpOperationFailedException answer
                 && (answer.getStatusCode() < 500 || Step.of(answer) != Step.SESSION)) {
             return session.unopened("It was refused with " + answer.getStatusCode());
+        }
+        if (token == null) {
+            return session.unopened("It was not asked for again, for want of a token");
         }
         if (cause instanceof DataAccessException) {
             return session.unopened("It was not asked for: the ledger could not be told of it");

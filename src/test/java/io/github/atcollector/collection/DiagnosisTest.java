@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atcollector.download.UnverifiableDownloadException;
 import io.github.atcollector.service.Session;
+import io.github.atcollector.service.Token;
 import io.github.atcollector.service.UnexpectedAnswerException;
 import io.github.atcollector.window.Window;
 import java.io.IOException;
@@ -200,23 +201,32 @@ class DiagnosisTest {
 
     @Nested
     class ASessionAfterATry {
+        private static final Token TOKEN = Token.ready("token");
+
         @ParameterizedTest
         @CsvSource({"/v3/sessions, 400", "/v3/sessions, 403", "/v3/sessions, 429", "/oauth/token, 503", "/v2/info, 500"
         })
         void wasNotOpenedIfItWasRefusedOrNotEvenAskedFor(String path, int status) {
-            assertThat(diagnosis.session(INTENDED, answer(path, status)))
+            assertThat(diagnosis.session(INTENDED, TOKEN, answer(path, status)))
                     .isEqualTo(INTENDED.unopened("It was refused with " + status));
         }
 
         @ParameterizedTest
         @MethodSource("io.github.atcollector.collection.DiagnosisTest#unreached")
         void wasNotOpenedIfTheServiceWasNotReached(Exception cause) {
-            assertThat(diagnosis.session(INTENDED, cause)).isEqualTo(INTENDED.unopened("The service was not reached"));
+            assertThat(diagnosis.session(INTENDED, TOKEN, cause))
+                    .isEqualTo(INTENDED.unopened("The service was not reached"));
+        }
+
+        @Test
+        void wasRefusedIfItsTokenWasAndThereIsNoOther() {
+            assertThat(diagnosis.session(INTENDED, null, new SocketException("Connection reset")))
+                    .isEqualTo(INTENDED.unopened("It was not asked for again, for want of a token"));
         }
 
         @Test
         void wasNotAskedForIfTheLedgerCouldNotBeToldOfIt() {
-            assertThat(diagnosis.session(INTENDED, new DataAccessResourceFailureException("database is locked")))
+            assertThat(diagnosis.session(INTENDED, TOKEN, new DataAccessResourceFailureException("database is locked")))
                     .isEqualTo(INTENDED.unopened("It was not asked for: the ledger could not be told of it"));
         }
 
@@ -229,15 +239,16 @@ class DiagnosisTest {
                 new SocketException("Connection reset"),
                 new UnexpectedAnswerException("no usable id")
             }) {
-                assertThat(diagnosis.session(INTENDED, cause)).isSameAs(INTENDED);
+                assertThat(diagnosis.session(INTENDED, TOKEN, cause)).isSameAs(INTENDED);
             }
         }
 
         @Test
         void isLeftAsItIsOnceItsIdIsKnown() {
-            assertThat(diagnosis.session(OPEN, answer("/v3/sessions/s-1", 403))).isSameAs(OPEN);
-            assertThat(diagnosis.session(OPEN, null)).isSameAs(OPEN);
-            assertThat(diagnosis.session(null, answer(DOWNLOAD, 404))).isNull();
+            assertThat(diagnosis.session(OPEN, TOKEN, answer("/v3/sessions/s-1", 403)))
+                    .isSameAs(OPEN);
+            assertThat(diagnosis.session(OPEN, TOKEN, null)).isSameAs(OPEN);
+            assertThat(diagnosis.session(null, TOKEN, answer(DOWNLOAD, 404))).isNull();
         }
     }
 }
