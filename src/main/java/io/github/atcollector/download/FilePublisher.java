@@ -11,7 +11,8 @@ import org.apache.camel.Variable;
 
 /** Gives verified part files their final name, or takes them away. */
 public final class FilePublisher {
-    private static final String DEAD_LETTER = ".dead-letter.json";
+    /** What the name of a dead letter adds to that of the window's file and its number. */
+    public static final String DEAD_LETTER = ".dead-letter.json";
 
     private final FileNames names;
     private final boolean keepsFiles;

@@ -4,6 +4,7 @@ import io.github.atcollector.window.Window;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Optional;
 
 /** Finds files that the target would write where they stand, whether a manifest accounts for them or not. */
 public final class Strays {
@@ -36,7 +37,7 @@ public final class Strays {
                 .iterator();
     }
 
-    private java.util.Optional<Stray> stray(Path file) {
+    private Optional<Stray> stray(Path file) {
         return names.windowOf(file, target).map(window -> new Stray(window, names.entry(file)));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.atcollector.messages;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.github.atcollector.download.FilePublisher;
 
 /**
  * What is kept of an event that a sink is not handed. The event itself stands in the window's file, at its position.
@@ -17,12 +18,9 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 public record DeadLetter(
         String target, String window, String sink, String file, long position, String id, long bytes, String reason) {
 
-    /** What its file's name adds to that of the window's. */
-    public static final String SUFFIX = ".dead-letter.json";
-
     /** The file that it is written to, below collector.file.directory: the same, however often the delivery is tried. */
     @JsonIgnore
     public String entry() {
-        return "%s.%s-%d%s".formatted(file, sink, position, SUFFIX);
+        return "%s.%s-%d%s".formatted(file, sink, position, FilePublisher.DEAD_LETTER);
     }
 }
