@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
+import org.apache.camel.CamelContext;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
 
@@ -58,14 +59,15 @@ public final class Deliveries {
     public Iterator<? extends List<? extends Message>> batches(
             @Variable("window") Window window,
             @Variable("download") Download download,
-            @Variable("delivery") Delivery delivery)
+            @Variable("delivery") Delivery delivery,
+            CamelContext context)
             throws IOException {
         if (byWindow) {
             return List.of(List.of(ClaimCheck.of(window, download))).iterator();
         }
         EventReader events =
                 EventReader.of(download.file(), window.target(), window.label(), maxBytes, delivery.events());
-        return new EventBatches(events, batch, 4L * maxBytes);
+        return new ReadAhead<>(new EventBatches(events, batch, 2L * maxBytes), context.getExecutorServiceManager());
     }
 
     /** Those of a batch that are not too large. */

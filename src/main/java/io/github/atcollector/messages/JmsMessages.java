@@ -12,6 +12,11 @@ public final class JmsMessages {
     /** By it, Artemis recognises a message that it has already. Other brokers take it for a property like any other. */
     private static final String DUPLICATE_ID = "_AMQ_DUPL_ID";
 
+    /** How many there are; asked for in the Simple language, Camel would hash each of them. */
+    public int count(@Variable("messages") List<Message> messages) {
+        return messages.size();
+    }
+
     /** Sets the headers of the message that the loop has come to; the result is the body. */
     public byte[] message(
             @Variable("messages") List<Message> messages,
