@@ -180,8 +180,12 @@ public final class Collector implements AutoCloseable {
             tally().stop();
             if (!tally().awaitIdle(Duration.parse(target.get("collector.shutdown.timeout")))) {
                 bean("tries", Tries.class).stop();
-                bean("serviceClient", ServiceClient.class).abort();
-                tally().awaitIdle(CLOSING_TIME);
+                ServiceClient client = bean("serviceClient", ServiceClient.class);
+                client.abort();
+                if (!tally().awaitIdle(CLOSING_TIME)) {
+                    client.end();
+                    tally().awaitIdle(CLOSING_TIME);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -8,6 +8,7 @@ import io.github.atcollector.standin.Books;
 import io.github.atcollector.standin.StandInOptions;
 import io.github.atcollector.window.Asked;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,9 @@ class FewSessionsTest {
             assertThat(books.sessionsOpened()).isEqualTo(DAYS);
             assertThat(books.sessionsOpen()).isEmpty();
             assertThat(books.foreignOpen()).containsExactly(foreign);
+            assertThat(TestLedger.rows(rig, "select state from sessions"))
+                    .hasSize(DAYS) // a refusal adds none
+                    .containsOnly(List.of("closed"));
         }
     }
 }

@@ -98,7 +98,7 @@ public final class Diagnosis {
         }
         if (cause instanceof HttpOperationFailedException answer
                 && (answer.getStatusCode() < 500 || Step.of(answer) != Step.SESSION)) {
-            return session.unopened("It was refused with " + answer.getStatusCode());
+            return session.refused(answer.getStatusCode());
         }
         if (token == null) {
             return session.unopened("It was not asked for again, for want of a token");

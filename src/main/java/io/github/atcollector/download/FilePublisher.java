@@ -38,11 +38,14 @@ public final class FilePublisher {
 
     /**
      * Gives the part files of a download and of its manifest their final names, each in one step, replacing older ones, and
-     * forces the folder to disk.
+     * forces the folder to disk. A manifest has the modification time of its file: by that, one that was left of an older file,
+     * or changed, is told without reading it.
      */
     public void publish(@Variable("download") Download download) throws IOException {
+        Path manifest = names.resolve(download.manifestPart());
+        Files.setLastModifiedTime(manifest, Files.getLastModifiedTime(download.part()));
         move(download.part(), download.file());
-        move(names.resolve(download.manifestPart()), Manifests.of(download.file()));
+        move(manifest, Manifests.of(download.file()));
         try (FileChannel folder =
                 FileChannel.open(download.file().toAbsolutePath().getParent(), StandardOpenOption.READ)) {
             folder.force(true);

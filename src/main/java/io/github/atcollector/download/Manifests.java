@@ -52,6 +52,11 @@ public final class Manifests {
         return file.resolveSibling(file.getFileName() + SUFFIX);
     }
 
+    /** True if a manifest can be read and is that of the file with this sha256. */
+    static boolean accountsFor(String sha256, Path manifest) {
+        return read(manifest).filter(found -> sha256.equals(found.sha256())).isPresent();
+    }
+
     /**
      * The manifest of a verified download; the history of the file that it replaces goes on in it.
      *

@@ -26,8 +26,8 @@ public final class StoredFiles {
     }
 
     /**
-     * What is wrong with the file of a done window. One whose size and modification time are those of the moment when it
-     * was verified is taken for unchanged; else it is read and its sha256 compared.
+     * What is wrong with the file of a done window, or its manifest. Those whose size and modification time are those of the
+     * moment when the file was verified are taken for unchanged; else they are read and the sha256 compared.
      *
      * @return null if ledger and disk agree
      */
@@ -41,18 +41,26 @@ public final class StoredFiles {
             if (!found.isRegularFile()) {
                 return "its file is no file: " + file;
             }
-            Files.readAttributes(Manifests.of(file), BasicFileAttributes.class);
             if (known.bytes() == null || found.size() != known.bytes()) {
                 return "its file has another size: " + file;
             }
-            boolean untouched = found.lastModifiedTime().toString().equals(known.modified());
-            return untouched || sha256(file).equals(known.sha256()) ? null : "its file has another sha256: " + file;
+            if (!isUntouched(known, found) && !sha256(file).equals(known.sha256())) {
+                return "its file has another sha256: " + file;
+            }
+            Path manifest = Manifests.of(file);
+            boolean accounts = isUntouched(known, Files.readAttributes(manifest, BasicFileAttributes.class))
+                    || Manifests.accountsFor(known.sha256(), manifest);
+            return accounts ? null : "its manifest is not that of the file: " + manifest;
         } catch (NoSuchFileException e) {
             return (e.getFile().endsWith(Manifests.SUFFIX) ? "its manifest is gone: " : "its file is gone: ")
                     + e.getFile();
         } catch (IOException | IllegalArgumentException e) {
             return "its file cannot be read: " + e;
         }
+    }
+
+    private static boolean isUntouched(KnownWindow known, BasicFileAttributes found) {
+        return found.lastModifiedTime().toString().equals(known.modified());
     }
 
     /**

@@ -5,6 +5,7 @@ import io.github.atcollector.download.Download;
 import io.github.atcollector.download.Manifest;
 import io.github.atcollector.download.Sinks;
 import io.github.atcollector.download.Strays;
+import io.github.atcollector.service.ListedSession;
 import io.github.atcollector.service.Session;
 import io.github.atcollector.window.Asked;
 import io.github.atcollector.window.Window;
@@ -181,6 +182,15 @@ public final class Entries {
         Map<String, Object> entry = window(window);
         entry.put("intent", session.intent());
         entry.put("intendedAt", Times.text(session.intendedAt()));
+        return entry;
+    }
+
+    /** A listed session that is taken for one whose answer was lost. */
+    public Map<String, Object> claim(
+            @Variable("session") Session session, @Variable("candidate") ListedSession candidate) {
+        Map<String, Object> entry = all();
+        entry.put("intent", session.intent());
+        entry.put("sessionId", candidate.id());
         return entry;
     }
 

@@ -6,10 +6,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.HttpRequest;
 
-/** The calls on their way, so that they can be aborted at shutdown; deletions go on, for they close sessions. */
+/** The calls on their way, so that they can be aborted at shutdown; deletions go on for a while, for they close sessions. */
 final class InFlight {
     private final Set<Cancellable> calls = ConcurrentHashMap.newKeySet();
+    private final Set<Cancellable> deletions = ConcurrentHashMap.newKeySet();
     private volatile boolean aborted;
+    private volatile boolean ended;
 
     /**
      * A call begins.
@@ -17,13 +19,10 @@ final class InFlight {
      * @throws InterruptedIOException if no call may begin any more
      */
     void begin(HttpRequest call) throws InterruptedIOException {
-        if (isDeletion(call)) {
-            return;
-        }
         if (call instanceof Cancellable cancellable) {
-            calls.add(cancellable);
+            (isDeletion(call) ? deletions : calls).add(cancellable);
         }
-        if (aborted && call.getRequestUri().contains("/v3/events/download")) {
+        if (ended || aborted && call.getRequestUri().contains("/v3/events/download")) {
             end(call);
             throw new InterruptedIOException("The collector is stopping");
         }
@@ -33,6 +32,7 @@ final class InFlight {
     void end(HttpRequest call) {
         if (call instanceof Cancellable cancellable) {
             calls.remove(cancellable);
+            deletions.remove(cancellable);
         }
     }
 
@@ -40,6 +40,13 @@ final class InFlight {
     void abort() {
         aborted = true;
         calls.forEach(Cancellable::cancel);
+    }
+
+    /** Aborts every call on its way, deletions too, and lets no further one begin. */
+    void end() {
+        ended = true;
+        calls.forEach(Cancellable::cancel);
+        deletions.forEach(Cancellable::cancel);
     }
 
     private static boolean isDeletion(HttpRequest call) {

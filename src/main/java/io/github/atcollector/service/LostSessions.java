@@ -7,13 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Body;
+import org.apache.camel.Header;
 import org.apache.camel.Variable;
 
 /**
@@ -51,20 +50,27 @@ public final class LostSessions {
      *
      * @param known rows of the ledger, of this space, whose sessions have an id or had one
      */
-    public Deque<ListedSession> candidates(
+    public Candidates candidates(
             @Variable("session") Session session,
             @Variable("listed") List<ListedSession> listed,
             @Variable("known") List<Map<String, Object>> known) {
-        return users(known).isEmpty() ? new ArrayDeque<>() : new ArrayDeque<>(possible(session, listed, known));
+        return new Candidates(users(known).isEmpty() ? List.of() : possible(session, listed, known));
     }
 
-    /** True if the service says of the candidate that it is what was intended. */
-    public boolean matches(
+    /** Keeps the candidate among those that match, if the service says of it that it is what was intended. */
+    public void keepIfItMatches(
             @Body InputStream answer,
             @Variable("session") Session session,
+            @Variable("candidates") Candidates candidates,
             @Variable("candidate") ListedSession candidate,
             @Variable("window") Window window)
             throws IOException {
+        if (matches(answer, session, candidate, window)) {
+            candidates.match(candidate);
+        }
+    }
+
+    boolean matches(InputStream answer, Session session, ListedSession candidate, Window window) throws IOException {
         JsonNode node = JSON.readTree(answer);
         ListedSession told = node == null ? null : ListedSession.of(node);
         return told != null
@@ -75,6 +81,36 @@ public final class LostSessions {
                 && window.endDay().toString().equals(told.end())
                 && (told.accountLevel() == null || told.accountLevel() == accountLevel)
                 && (told.searchTime() == null || told.searchTime().equals(window.searchTime()));
+    }
+
+    /**
+     * Makes sure that those that match are ours: as many sessions, or more, were lost of this window. If there are more, one is
+     * another program's that uses the same account, and which one cannot be told.
+     *
+     * @throws UntoldSessionException then: none is closed
+     */
+    public void check(
+            @Variable("candidates") Candidates candidates,
+            @Variable("known") List<Map<String, Object>> known,
+            @Variable("window") Window window)
+            throws UntoldSessionException {
+        long lost = known.stream()
+                .filter(row -> "intended".equals(row.get("state")))
+                .filter(row -> window.from().equals(Instant.parse((String) row.get("from_time"))))
+                .filter(row -> window.to().equals(Instant.parse((String) row.get("to_time"))))
+                .count();
+        if (candidates.matches() > lost) {
+            throw new UntoldSessionException("%d match, where %d of %s %s lost"
+                    .formatted(candidates.matches(), lost, window.label(), lost == 1 ? "was" : "were"));
+        }
+    }
+
+    /** The session, with the id of the candidate if no other intent has taken that. */
+    public Session claimed(
+            @Variable("session") Session session,
+            @Variable("candidate") ListedSession candidate,
+            @Header("CamelSqlUpdateCount") int claimed) {
+        return claimed == 1 ? session.found(candidate.id()) : session;
     }
 
     /**

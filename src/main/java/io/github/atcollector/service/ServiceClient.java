@@ -17,6 +17,11 @@ public final class ServiceClient implements HttpClientConfigurer {
         inFlight.abort();
     }
 
+    /** Aborts every call, and lets no further one begin: the ledger knows the sessions that could not be closed. */
+    public void end() {
+        inFlight.end();
+    }
+
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
         builder.disableAutomaticRetries()

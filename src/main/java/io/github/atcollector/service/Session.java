@@ -27,6 +27,8 @@ public record Session(String intent, Instant intendedAt, String id, String usern
      */
     static final Duration LONGEST = Duration.ofDays(7);
 
+    private static final String REFUSED = "It was refused with ";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What is known of a session. */
@@ -49,11 +51,19 @@ public record Session(String intent, Instant intendedAt, String id, String usern
     /**
      * A session that is about to be asked for.
      *
-     * @param before the same one, if it was asked for already, and refused for the token; else null
+     * @param before the same one, if it was asked for already, and refused; else null
      */
     public static Session intended(@Variable("session") Session before) {
         String intent = before == null ? UUID.randomUUID().toString() : before.intent;
         return new Session(intent, Instant.now(), null, null, State.INTENDED, null);
+    }
+
+    /**
+     * What is left of a session for the next try: nothing, but one that was refused is the same one when it is asked for again,
+     * so that waiting for a free session leaves one row in the ledger.
+     */
+    public static Session left(@Variable("session") Session before) {
+        return before != null && before.state == State.VOID && before.note.startsWith(REFUSED) ? before : null;
     }
 
     /**
@@ -133,6 +143,11 @@ public record Session(String intent, Instant intendedAt, String id, String usern
     /** It may still be open, since closing it failed. */
     public Session leftOpen(String why) {
         return new Session(intent, intendedAt, id, username, state, why);
+    }
+
+    /** The service refused to open it. */
+    public Session refused(int status) {
+        return unopened(REFUSED + status);
     }
 
     /** It is not open, or nothing more can be done about it. */

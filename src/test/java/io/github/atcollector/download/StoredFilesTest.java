@@ -17,6 +17,13 @@ class StoredFilesTest {
     private static final Window DAY = Window.days("emea", LocalDate.of(2018, 6, 8), LocalDate.of(2018, 6, 8));
     private static final String SHA256 = "5994471abb01112afcc18159f6cc74b4f511b99806da59b3caf5a9c173cacfc5"; // of 12345
 
+    private static final String MANIFEST =
+            """
+            {"target": "emea", "scope": "space", "spaceId": "c1", "window": "2018-06-08", "from": "2018-06-08T00:00:00Z",
+             "to": "2018-06-09T00:00:00Z", "file": "08.json.gz", "bytes": 5, "sha256": "%s"}
+            """
+                    .formatted(SHA256);
+
     @TempDir
     private Path directory;
 
@@ -27,8 +34,10 @@ class StoredFilesTest {
     void write() throws IOException {
         file = Files.createDirectory(directory.resolve("2018")).resolve("08.json.gz");
         Files.writeString(file, "12345");
-        Files.writeString(Manifests.of(file), "{}");
-        modified = Files.getLastModifiedTime(file).toString();
+        Files.writeString(Manifests.of(file), MANIFEST);
+        FileTime time = Files.getLastModifiedTime(file);
+        Files.setLastModifiedTime(Manifests.of(file), time);
+        modified = time.toString();
     }
 
     private String disagreement() {
@@ -65,6 +74,7 @@ class StoredFilesTest {
     @Test
     void agreeThoughTheyWereCopied() throws IOException {
         Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+        Files.setLastModifiedTime(Manifests.of(file), FileTime.fromMillis(0));
 
         assertThat(disagreement()).isNull();
     }
@@ -95,6 +105,27 @@ class StoredFilesTest {
         Files.delete(file);
 
         assertThat(disagreement()).isEqualTo("its file is gone: " + file);
+    }
+
+    @Test
+    void disagreeWithTheManifestOfAnOlderFile() throws IOException {
+        Files.writeString(Manifests.of(file), MANIFEST.replace(SHA256, "00ff"));
+
+        assertThat(disagreement()).isEqualTo("its manifest is not that of the file: " + Manifests.of(file));
+    }
+
+    @Test
+    void disagreeWithAManifestThatCannotBeRead() throws IOException {
+        Files.writeString(Manifests.of(file), "{garbage");
+
+        assertThat(disagreement()).isEqualTo("its manifest is not that of the file: " + Manifests.of(file));
+    }
+
+    @Test
+    void disagreeWhereTheManifestIsGone() throws IOException {
+        Files.delete(Manifests.of(file));
+
+        assertThat(disagreement()).isEqualTo("its manifest is gone: " + Manifests.of(file));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +44,12 @@ class LostSessionsTest {
     @Nested
     class ACandidate {
         private List<String> candidates(List<Map<String, Object>> known, ListedSession... listed) {
-            return lostSessions.candidates(LOST, List.of(listed), known).stream()
-                    .map(ListedSession::id)
-                    .toList();
+            Candidates candidates = lostSessions.candidates(LOST, List.of(listed), known);
+            List<String> ids = new ArrayList<>();
+            while (candidates.areLeftToAsk()) {
+                ids.add(candidates.ask().id());
+            }
+            return ids;
         }
 
         @ParameterizedTest
@@ -156,6 +160,40 @@ class LostSessionsTest {
         @ValueSource(strings = {"", "{}", "[]", "null"})
         void isNotOneOfWhichNothingIsTold(String answer) throws IOException {
             assertThat(matches(answer, DAY)).isFalse();
+        }
+    }
+
+    @Nested
+    class ThoseThatMatch {
+        private static Map<String, Object> lost(Window window, String state) {
+            return Map.of(
+                    "state", state,
+                    "from_time", window.from().toString(),
+                    "to_time", window.to().toString());
+        }
+
+        private void check(int matches, List<Map<String, Object>> known) throws UntoldSessionException {
+            Candidates candidates = new Candidates(List.of());
+            for (int i = 0; i < matches; i++) {
+                candidates.match(listed("s-" + i, "c1", "ops", ASKED));
+            }
+            lostSessions.check(candidates, known, DAY);
+        }
+
+        @Test
+        void areOursIfAsManyWereLost() throws Exception {
+            check(0, List.of());
+            check(1, List.of(lost(DAY, "intended")));
+            check(2, List.of(lost(DAY, "intended"), lost(DAY, "intended")));
+            check(1, List.of(lost(DAY, "intended"), lost(DAY, "intended")));
+        }
+
+        @Test
+        void cannotBeToldApartIfThereAreMore() {
+            assertThatExceptionOfType(UntoldSessionException.class)
+                    .isThrownBy(
+                            () -> check(2, List.of(lost(DAY, "intended"), lost(HOUR, "intended"), lost(DAY, "closed"))))
+                    .withMessageContaining("2 match, where 1 of 2018-06-01 was lost");
         }
     }
 
