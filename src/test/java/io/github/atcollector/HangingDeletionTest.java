@@ -34,7 +34,7 @@ class HangingDeletionTest {
             assertThat(TestLedger.rows(rig, "select note from sessions where state = 'open'"))
                     .singleElement()
                     .asString()
-                    .doesNotContain("timed out");
+                    .contains("Socket closed");
             rig.service().faults().clear();
             rig.collect(ONE_DAY);
             assertThat(rig.service().books().sessionsOpen()).isEmpty();
