@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.FileSystemUtils;
 
 /** What is left behind by a collector that is gone is cleaned up by the next; what is another's is left alone. */
@@ -210,14 +211,19 @@ class RecoveryTest {
         }
     }
 
-    @Test
-    void housekeepingLeavesAloneWhatIsCollectedAnewRightNow() throws Exception {
+    /** The lease has ended where the ledger could not be told for a while that it is renewed. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void housekeepingLeavesAloneWhatIsCollectedAnewRightNow(boolean leaseHasEnded) throws Exception {
         rig.collect(ONE_DAY);
         rig.service().faults().next(Step.DOWNLOAD, Fault.delay(Duration.ofSeconds(1)));
         try (Collector collector = rig.collector(new Listener() {})) {
             collector.start();
             CompletableFuture<Result> again = collector.collect(new Asked(DAY, DAY, true, false));
             await().until(() -> rig.service().books().requests(Step.DOWNLOAD) == 2);
+            if (leaseHasEnded) {
+                TestLedger.update(rig, "update windows set lease_until = '2018'");
+            }
 
             collector.context().createProducerTemplate().sendBody("direct:recover", null);
 
@@ -227,6 +233,7 @@ class RecoveryTest {
                     .isNull();
         }
         assertThat(rig.service().books().sessionsOpened()).isEqualTo(2);
+        assertThat(rig.service().books().requests(Step.CLOSE)).isEqualTo(2);
     }
 
     /** It is looked for by the time at which it was asked for; a token may have taken longer than that allows for. */
