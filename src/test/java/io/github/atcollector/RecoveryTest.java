@@ -9,6 +9,7 @@ import io.github.atcollector.collection.Outcome;
 import io.github.atcollector.collection.Result;
 import io.github.atcollector.ledger.Holder;
 import io.github.atcollector.standin.Fault;
+import io.github.atcollector.standin.SessionRequest;
 import io.github.atcollector.standin.StandInOptions;
 import io.github.atcollector.standin.Step;
 import io.github.atcollector.window.Asked;
@@ -20,7 +21,6 @@ import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
@@ -417,14 +417,15 @@ class RecoveryTest {
 
         @Test
         void ofSomebodyElseIsNeverClosed() throws Exception {
-            String foreign = rig.service().openForeignSession("else@example.com");
-            LocalDate today = LocalDate.now(ZoneOffset.UTC);
+            rig.collect(new Asked(DAY.plusDays(1), DAY.plusDays(1))); // the ledger knows who we are
+            String foreign = rig.service().openForeignSession("else@example.com", SessionRequest.ofDay(DAY));
             rig.service().faults().times(5, Step.OPEN, Fault.resetAtOnce());
 
-            rig.collect(new Asked(today, today.plusDays(0)));
             rig.collect(ONE_DAY);
 
             assertThat(rig.service().books().foreignOpen()).containsExactly(foreign);
+            assertThat(rig.service().books().requests(Step.LIST)).isEqualTo(5);
+            assertThat(rig.service().books().requests(Step.CLOSE)).isEqualTo(1);
         }
     }
 
