@@ -175,9 +175,9 @@ class StatusReportTest {
 
     @Test
     void countsTheFilesOnDiskOnlyWhereNoCollectionHasBegun() throws Exception {
-        Files.writeString(
-                directory.resolve("2018-06-28.json.gz.manifest.json"),
-                "{\"target\":\"emea\",\"from\":\"%s\",\"to\":\"%s\"}".formatted(DAY.from(), DAY.to()));
+        Files.writeString(directory.resolve("2018-06-28.json.gz"), Row.CONTENT);
+        Files.writeString(directory.resolve("2018-06-28.json.gz.manifest.json"), "{}");
+        Files.writeString(directory.resolve("2018-06-29.json.gz"), "a stray");
         StatusReport report = new StatusReport("emea", new StoredFiles(names), names);
         Asked asked = new Asked(FIRST, FIRST);
         Plan plan = new Plan(List.of(DAY), List.of(), 0);
