@@ -123,6 +123,22 @@ class FailureTest {
     }
 
     @Test
+    void theSizeThatWorkedIsWhereTheNextWindowsStart() throws Exception {
+        TestLedger.SQLITE.giveTo(rig);
+        rig.service().faults().when(Step.DOWNLOAD, window -> window.hour().isEmpty(), Fault.cut(0.5));
+        rig.collect(new Asked(DAY, DAY));
+        rig.service().faults().clear();
+        int before = rig.service().books().sessionsOpened();
+
+        Result next = rig.collect(new Asked(DAY, DAY.plusDays(1)));
+
+        assertThat(next.outcomes()).hasSize(24).allMatch(Outcome::isDone);
+        assertThat(rig.service().books().sessionsOpened() - before).isEqualTo(24);
+        assertThat(TestLedger.rows(rig, "select state from windows where hours = 24"))
+                .containsExactly(List.of("done"));
+    }
+
+    @Test
     void aDayThatIsRefusedForItsSizeIsSplitAtOnce() throws Exception {
         rig.service()
                 .faults()

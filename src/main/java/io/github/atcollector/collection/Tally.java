@@ -1,17 +1,13 @@
 package io.github.atcollector.collection;
 
 import io.github.atcollector.download.Download;
-import io.github.atcollector.service.Session;
 import io.github.atcollector.window.Asked;
 import io.github.atcollector.window.Plan;
 import io.github.atcollector.window.Window;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -33,32 +29,23 @@ public final class Tally {
     /** No size is known to work better than that of the settings. */
     private static final Duration ANY_SIZE = Duration.ofDays(15);
 
-    private static final String LOST = "whose answer was lost";
-
     private static final Logger LOG = LoggerFactory.getLogger(Tally.class);
 
     private final String target;
     private final Listener listener;
-    private final Tries tries;
-    private final Splitting splitting;
-    private final FreeSession freeSession;
-    private final RefusedToken refusedToken;
+    private final News news;
+    private final OpenSessions openSessions;
+    private final Attempts attempts;
 
     /** Windows of the plan that have not ended. */
     private final Set<Window> pending = new HashSet<>();
 
     private final Map<Window, Instant> atWork = new HashMap<>();
-    private final Set<String> ended = new HashSet<>();
-    private final List<Outcome> outcomes = new ArrayList<>();
-
-    /** The names of the sessions that could not be closed, by their intents. */
-    private final Map<String, String> openSessions = new LinkedHashMap<>();
 
     private CompletableFuture<Result> result;
-    private Plan begun;
-    private Plan plan;
+    private Plans plans = new Plans();
+    private Outcomes outcomes = new Outcomes();
     private Others others;
-    private int hoursMeanwhile;
     private Duration workingSize = ANY_SIZE;
     private boolean replans;
     private boolean refused;
@@ -70,24 +57,15 @@ public final class Tally {
      *
      * @param target name of the target
      * @param listener is told how it goes on
-     * @param tries counts the tries of windows
-     * @param splitting counts the breaks of windows
-     * @param freeSession knows since when windows wait
-     * @param refusedToken knows for which windows a token was renewed
+     * @param openSessions which sessions could not be closed
+     * @param attempts remembers the tries of windows
      */
-    public Tally(
-            String target,
-            Listener listener,
-            Tries tries,
-            Splitting splitting,
-            FreeSession freeSession,
-            RefusedToken refusedToken) {
+    public Tally(String target, Listener listener, OpenSessions openSessions, Attempts attempts) {
         this.target = target;
         this.listener = listener;
-        this.tries = tries;
-        this.splitting = splitting;
-        this.freeSession = freeSession;
-        this.refusedToken = refusedToken;
+        this.news = new News(listener);
+        this.openSessions = openSessions;
+        this.attempts = attempts;
     }
 
     /** Starts a collection, unless one is at work: then false. */
@@ -100,15 +78,12 @@ public final class Tally {
             return false;
         }
         result = new CompletableFuture<>();
-        begun = null;
-        plan = null;
+        plans = new Plans();
+        outcomes = new Outcomes();
         others = new Others(listener);
-        hoursMeanwhile = 0;
         replans = false;
         freed = false;
-        outcomes.clear();
         openSessions.clear();
-        ended.clear();
         pending.clear();
         return true;
     }
@@ -130,7 +105,7 @@ public final class Tally {
 
     /** True if the window has ended in this collection. */
     public synchronized boolean hasEnded(Window window) {
-        return ended.contains(window.label());
+        return outcomes.has(window);
     }
 
     /** True if the window is not being exported here, whatever the ledger says of it. */
@@ -140,31 +115,24 @@ public final class Tally {
 
     /** True if there has to be another plan. */
     public synchronized boolean goesOn(@Variable("asked") Asked asked) {
-        boolean waits = plan != null && !plan.elsewhere().isEmpty() && !asked.byTrigger();
-        return !stopping && (plan == null || replans || waits);
+        return !stopping && (plans.isEmpty() || replans || waitsForOthers(asked));
     }
 
     /** The windows are known. */
     public synchronized void planned(@Body Plan planned) {
-        if (plan == null) {
-            begun = planned;
+        if (plans.isEmpty()) {
             LOG.info(
                     "{}: {} windows to collect, {} hours there already",
                     target,
                     planned.windows().size(),
                     planned.hoursThere());
         }
-        int ours = outcomes.stream()
-                .filter(Outcome::isDone)
-                .mapToInt(outcome -> outcome.window().hours())
-                .sum();
-        hoursMeanwhile = Math.max(0, planned.hoursThere() - begun.hoursThere() - ours);
-        plan = planned;
+        plans.add(planned, outcomes.hoursDone());
         replans = false;
         refused = false;
         pending.addAll(planned.windows());
-        tell(() -> listener.planned(target, planned));
-        tell(() -> others.planned(planned));
+        news.tell(listener -> listener.planned(target, planned));
+        news.tell(listener -> others.planned(planned));
     }
 
     /** Waits until all windows of the plan have ended, or the collector stops. */
@@ -172,14 +140,14 @@ public final class Tally {
         while (!pending.isEmpty() && !(stopping && atWork.isEmpty())) {
             wait();
         }
-        if (!stopping && (refused || !plan.elsewhere().isEmpty() && !asked.byTrigger())) {
+        if (!stopping && (refused || waitsForOthers(asked))) {
             wait(LOOK_AGAIN.toMillis());
         }
     }
 
     /** The collection has ended. */
     public synchronized void end() {
-        complete(stopping && (plan == null || !pending.isEmpty()) ? Failure.STOPPED : null);
+        complete(stopping && (plans.isEmpty() || !pending.isEmpty()) ? Failure.STOPPED : null);
     }
 
     /** The collection could not be planned, and ends here. */
@@ -239,14 +207,14 @@ public final class Tally {
 
     /** A window is tried. Returns which try it is, from 1 on. */
     public int started(@Variable("window") Window window) {
-        int count = tries.begin(window);
-        tell(() -> listener.started(window, count));
+        int count = attempts.begin(window);
+        news.tell(listener -> listener.started(window, count));
         return count;
     }
 
     /** Bytes of a download came in. */
     public void received(int bytes) {
-        tell(() -> listener.received(bytes));
+        news.tell(listener -> listener.received(bytes));
     }
 
     /** A window is done, or turned out to be another collector's. */
@@ -272,7 +240,7 @@ public final class Tally {
     /** Why a window failed, in words. */
     public Failure failure(@ExchangeException Exception cause) {
         LOG.debug("The reason", cause);
-        return tries.isStopped() ? Failure.STOPPED : Failure.of(cause);
+        return attempts.areStopped() ? Failure.STOPPED : Failure.of(cause);
     }
 
     /** A window was given up. */
@@ -289,13 +257,8 @@ public final class Tally {
     public synchronized void split(@Variable("window") Window window, @Variable("failure") Failure failure) {
         LOG.info("{} {} is too much at once and is split: {}", target, window.label(), failure.what());
         replans = true;
-        tell(() -> listener.split(window));
+        news.tell(listener -> listener.split(window));
         leave(window);
-    }
-
-    /** A session is about to be closed, perhaps again: that it could not be closed before counts no more. */
-    public synchronized void closes(@Variable("session") Session session) {
-        openSessions.remove(session.intent());
     }
 
     /**
@@ -303,33 +266,7 @@ public final class Tally {
      * and ours whose answer was lost.
      */
     public synchronized boolean missesSessions() {
-        return !stopping && (freed || openSessions.containsValue(LOST));
-    }
-
-    /** A session could not be closed. Returns it with the reason. */
-    public synchronized Session leftOpen(@Variable("session") Session session, @ExchangeException Exception cause) {
-        Failure failure = Failure.of(cause);
-        String name = session.id() == null ? LOST : session.id();
-        LOG.error("{}: session {} could not be closed: {}", target, name, failure);
-        LOG.debug("The reason", cause);
-        openSessions.put(session.intent(), name);
-        return session.leftOpen(failure.what());
-    }
-
-    /** The service does not say how many events there are. */
-    public void uncounted(@Variable("window") Window window, @ExchangeException Exception cause) {
-        LOG.info(
-                "{} {}: the service does not count: {}",
-                target,
-                window.label(),
-                Failure.of(cause).what());
-        LOG.debug("The reason", cause);
-    }
-
-    /** Something failed that is done again at the next opportunity. */
-    public void later(@ExchangeException Exception cause) {
-        LOG.warn("{}: {}", target, Failure.of(cause));
-        LOG.debug("The reason", cause);
+        return !stopping && (freed || openSessions.holdLost());
     }
 
     /** A window's way is over. One that has no outcome by now, whatever the reason, failed: nobody waits for it forever. */
@@ -345,49 +282,34 @@ public final class Tally {
         replans = true;
         others.lost(window);
         refused = true;
-        tell(() -> listener.elsewhere(window));
+        news.tell(listener -> listener.elsewhere(window));
         leave(window);
     }
 
     private synchronized void finished(Window window, Download download, Failure failure, Long serviceEvents) {
         Duration time = Duration.between(atWork.getOrDefault(window, Instant.now()), Instant.now());
-        Outcome outcome = new Outcome(window, download, failure, tries.count(window), time, serviceEvents);
-        ended.add(window.label());
+        Outcome outcome = new Outcome(window, download, failure, attempts.count(window), time, serviceEvents);
         outcomes.add(outcome);
-        tell(() -> listener.finished(outcome));
+        news.tell(listener -> listener.finished(outcome));
         leave(window);
     }
 
     private void leave(Window window) {
-        tries.end(window);
-        splitting.end(window);
-        freeSession.end(window);
-        refusedToken.end(window);
+        attempts.end(window);
         atWork.remove(window);
         pending.remove(window);
         notifyAll();
     }
 
+    /** A person waits for windows that other collectors export. */
+    private boolean waitsForOthers(Asked asked) {
+        return plans.leaveSomeElsewhere() && !asked.byTrigger();
+    }
+
     private void complete(Failure failure) {
         if (result != null) {
-            result.complete(new Result(
-                    whole(), List.copyOf(outcomes), hoursMeanwhile, List.copyOf(openSessions.values()), failure));
-        }
-    }
-
-    /** What there was to do when the collection began, and what is left of it in the last plan. */
-    private Plan whole() {
-        return plan == null
-                ? null
-                : new Plan(begun.windows(), plan.notDue(), begun.hoursThere(), plan.elsewhere(), plan.waiting());
-    }
-
-    /** Whoever listens must not hold up the work. */
-    private static void tell(Runnable news) {
-        try {
-            news.run();
-        } catch (RuntimeException e) {
-            LOG.warn("A listener failed", e);
+            result.complete(
+                    new Result(plans.whole(), outcomes.all(), plans.hoursMeanwhile(), openSessions.names(), failure));
         }
     }
 }

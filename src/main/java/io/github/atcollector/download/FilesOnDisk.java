@@ -1,17 +1,15 @@
 package io.github.atcollector.download;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.atcollector.window.Window;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Counts the files of a target that have a manifest, without reading them: a hint for a person, no proof of anything. */
+/** Finds the files that a target would write where they stand, by their names alone. */
 public final class FilesOnDisk {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final FileNames names;
     private final String target;
 
@@ -26,26 +24,33 @@ public final class FilesOnDisk {
         this.target = target;
     }
 
-    /** How many there are; 0 where the directory is not there. */
-    public long count() throws IOException {
-        return Tree.of(names.root()).stream()
-                .filter(path -> path.getFileName().toString().endsWith(Manifests.SUFFIX))
-                .filter(this::isOurs)
+    /**
+     * A file.
+     *
+     * @param window what it is the file of, by its name
+     * @param entry its name below the directory
+     */
+    public record Found(Window window, String entry) {}
+
+    /** All of them, whether a manifest accounts for them or not. */
+    public Iterator<Found> all() throws IOException {
+        return found().iterator();
+    }
+
+    /**
+     * How many of them have a manifest, which is not read: a hint for a person, no proof of anything. 0 where the directory
+     * is not there.
+     */
+    public long withManifest() throws IOException {
+        return found().filter(found -> Files.exists(Manifests.of(names.resolve(found.entry()))))
                 .count();
     }
 
-    /** True if the manifest is for a file that the target would write there. */
-    private boolean isOurs(Path path) {
-        try {
-            JsonNode manifest = JSON.readTree(path.toFile());
-            Window window = new Window(
-                    manifest.path("target").asText(),
-                    Instant.parse(manifest.path("from").asText()),
-                    Instant.parse(manifest.path("to").asText()));
-            return window.target().equals(target)
-                    && Manifests.of(names.fileOf(window)).equals(path);
-        } catch (IOException | DateTimeException | IllegalArgumentException e) {
-            return false; // a collection says so when it comes across it
-        }
+    private Stream<Found> found() throws IOException {
+        return Tree.of(names.root()).stream().map(this::found).flatMap(Optional::stream);
+    }
+
+    private Optional<Found> found(Path file) {
+        return names.windowOf(file, target).map(window -> new Found(window, names.entry(file)));
     }
 }

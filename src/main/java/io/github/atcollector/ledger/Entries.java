@@ -2,9 +2,9 @@ package io.github.atcollector.ledger;
 
 import io.github.atcollector.collection.Failure;
 import io.github.atcollector.download.Download;
+import io.github.atcollector.download.FilesOnDisk;
 import io.github.atcollector.download.Manifest;
 import io.github.atcollector.download.Sinks;
-import io.github.atcollector.download.Strays;
 import io.github.atcollector.service.ListedSession;
 import io.github.atcollector.service.Session;
 import io.github.atcollector.window.Asked;
@@ -225,7 +225,7 @@ public final class Entries {
     }
 
     /** A file that no manifest accounts for. */
-    public Map<String, Object> stray(@Body Strays.Stray stray) {
+    public Map<String, Object> stray(@Body FilesOnDisk.Found stray) {
         Map<String, Object> entry = split(stray.window(), Failure.STRAY, 0);
         entry.put("file", stray.entry());
         return entry;

@@ -70,7 +70,7 @@ public final class StatusReport {
             }
         }
         boolean begun = adopted.intValue() > 0;
-        return new TargetStatus(span.days(), plan.notDue(), begun, begun ? 0 : onDisk.count());
+        return new TargetStatus(span.days(), plan.notDue(), begun, begun ? 0 : onDisk.withManifest());
     }
 
     private final class Span {

@@ -44,6 +44,7 @@ class TallyTest {
     private final Splitting splitting = new Splitting(new Diagnosis(), tries);
     private final FreeSession freeSession = new FreeSession(tries, "PT1H");
     private final RefusedToken refusedToken = new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries);
+    private final OpenSessions openSessions = new OpenSessions("emea");
     private final Tally tally = tally(new Listener() {
         @Override
         public void planned(String target, Plan plan) {
@@ -87,7 +88,7 @@ class TallyTest {
     });
 
     private Tally tally(Listener listener) {
-        return new Tally("emea", listener, tries, splitting, freeSession, refusedToken);
+        return new Tally("emea", listener, openSessions, new Attempts(tries, splitting, freeSession, refusedToken));
     }
 
     private static Window day(int day) {
@@ -234,9 +235,9 @@ class TallyTest {
             Session open = new Session("i-1", null, "s-1", null, Session.State.OPEN, null);
             tally.planned(plan(FIRST));
 
-            assertThat(tally.leftOpen(open, new IOException("Connection reset")))
+            assertThat(openSessions.leftOpen(open, new IOException("Connection reset")))
                     .isEqualTo(open.leftOpen("A call to the service failed: IOException: Connection reset"));
-            tally.leftOpen(Session.intended(), new IOException("Connection reset"));
+            openSessions.leftOpen(Session.intended(), new IOException("Connection reset"));
 
             assertThat(ended().openSessions()).containsExactly("s-1", "whose answer was lost");
         }
@@ -246,10 +247,10 @@ class TallyTest {
             Session lost = Session.intended();
             tally.planned(plan(FIRST));
             assertThat(tally.missesSessions()).isFalse();
-            tally.leftOpen(lost, new IOException("Connection reset"));
+            openSessions.leftOpen(lost, new IOException("Connection reset"));
             assertThat(tally.missesSessions()).isTrue();
 
-            tally.closes(lost);
+            openSessions.closes(lost);
 
             assertThat(tally.missesSessions()).isFalse();
             assertThat(ended().openSessions()).isEmpty();
@@ -600,7 +601,7 @@ class TallyTest {
             tally.begin();
             tally.planned(plan(FIRST));
             start(FIRST);
-            tally.leftOpen(
+            openSessions.leftOpen(
                     new Session("i-1", null, "s-1", null, Session.State.OPEN, null),
                     new IOException("Connection reset"));
             tally.failed(FIRST, RESET);

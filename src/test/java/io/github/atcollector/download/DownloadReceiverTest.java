@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.atcollector.collection.Attempts;
 import io.github.atcollector.collection.Diagnosis;
 import io.github.atcollector.collection.FreeSession;
 import io.github.atcollector.collection.Listener;
+import io.github.atcollector.collection.OpenSessions;
 import io.github.atcollector.collection.RefusedToken;
 import io.github.atcollector.collection.Splitting;
 import io.github.atcollector.collection.Tally;
@@ -84,10 +86,12 @@ class DownloadReceiverTest {
                         received.addAndGet(bytes);
                     }
                 },
-                tries,
-                new Splitting(new Diagnosis(), tries),
-                new FreeSession(tries, "PT1H"),
-                new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries));
+                new OpenSessions("emea"),
+                new Attempts(
+                        tries,
+                        new Splitting(new Diagnosis(), tries),
+                        new FreeSession(tries, "PT1H"),
+                        new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries)));
         return new DownloadReceiver(names(), tally, tries, verify)
                 .receive(watched(body), status, length, DAY, names().of(null, DAY));
     }

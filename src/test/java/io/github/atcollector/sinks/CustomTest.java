@@ -10,7 +10,12 @@ import io.github.atcollector.TestLedger;
 import io.github.atcollector.collection.Listener;
 import io.github.atcollector.collection.Outcome;
 import io.github.atcollector.collection.Result;
+import io.github.atcollector.standin.Fault;
+import io.github.atcollector.standin.Step;
 import io.github.atcollector.window.Asked;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,12 +23,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The custom sink, and what all sinks behind the file have in common. */
 class CustomTest {
@@ -54,6 +62,10 @@ class CustomTest {
     }
 
     private Outcome collect() throws Exception {
+        return collect(ONE_DAY);
+    }
+
+    private Outcome collect(Asked asked) throws Exception {
         try (Collector collector = rig.collector(new Listener() {})) {
             collector.context().addRoutes(new RouteBuilder() {
                 @Override
@@ -62,7 +74,7 @@ class CustomTest {
                 }
             });
             collector.start();
-            Result result = collector.collect(ONE_DAY).get(60, TimeUnit.SECONDS);
+            Result result = collector.collect(asked).get(60, TimeUnit.SECONDS);
             return result.outcomes().get(0);
         }
     }
@@ -107,21 +119,48 @@ class CustomTest {
         assertThat(rig.service().books().sessionsOpen()).isEmpty();
     }
 
-    @Test
-    void thatHasAllIsNotAskedAgainWhenAnotherOneFails() throws Exception {
-        rig.set("collector.sinks", "custom,kafka")
-                .set("collector.kafka.brokers", "localhost:1")
-                .set("collector.kafka.topic", "events")
-                .set("collector.kafka.timeout", "PT1S");
-        assertThat(collect().failure().what()).startsWith("Delivery to kafka failed");
+    @ParameterizedTest
+    @CsvSource({"events, 'custom,jms'", "windows, 'file,custom,jms'"})
+    void thatHasAllIsNotAskedAgainWhenAnotherOneFails(String messages, String sinks) throws Exception {
+        rig.set("collector.messages", messages)
+                .set("collector.sinks", sinks)
+                .set("collector.jms.url", "tcp://localhost:1")
+                .set("collector.jms.destination", "queue:events");
+        assertThat(collect().failure().what()).startsWith("Delivery to jms failed");
         int once = received.size();
 
-        assertThat(collect().failure().what()).startsWith("Delivery to kafka failed");
+        assertThat(collect().failure().what()).startsWith("Delivery to jms failed");
 
         assertThat(received).hasSize(once);
         assertThat(TestLedger.rows(rig, "select sink from deliveries where done_at is not null"))
                 .containsExactly(List.of("custom"));
-        assertThat(rig.files()).as("the file waits for Kafka").hasSize(2);
+        assertThat(rig.files()).as("the file waits for JMS").hasSize(2);
+    }
+
+    @Test
+    void getsAWindowThatIsCollectedAnewFromItsFirstEventOnUntilItHasAll() throws Exception {
+        collect();
+        List<String> events = List.of("{\"id\":\"1\"}", "{\"id\":\"2\"}");
+        rig.service().faults().next(Step.DOWNLOAD, Fault.body(gzip(String.join("\n", events)), "application/gzip"));
+        received.clear();
+        refusesAfter = 1;
+
+        Outcome refused = collect(ONE_DAY.again(true));
+        received.clear();
+        Outcome done = collect();
+
+        assertThat(refused.failure().what()).startsWith("Delivery to custom failed");
+        assertThat(done.failure()).isNull();
+        assertThat(bodies()).isEqualTo(events);
+        assertThat(rig.service().books().sessionsOpened()).isEqualTo(2);
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
     }
 
     /** As by a collector that was paused for longer than its lease, in the middle of a delivery. */
@@ -147,7 +186,7 @@ class CustomTest {
                     .get(0);
         }
 
-        assertThat(outcome.failure().what()).contains("taken the window over");
+        assertThat(outcome.failure().what()).startsWith("Another collector has taken the window over");
         assertThat(received).hasSize(10);
     }
 }

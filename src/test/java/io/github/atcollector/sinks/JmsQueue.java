@@ -5,8 +5,10 @@ import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import jakarta.jms.QueueBrowser;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,16 @@ public final class JmsQueue {
             }
         }
         return received;
+    }
+
+    /** How many messages stand in a queue; they stay there. */
+    public static int count(String url, String queue) throws JMSException {
+        try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url);
+                JMSContext context = factory.createContext();
+                QueueBrowser browser = context.createBrowser(context.createQueue(queue))) {
+            Enumeration<?> messages = browser.getEnumeration();
+            return Collections.list(messages).size();
+        }
     }
 
     private static Received received(Message message) throws JMSException {

@@ -2,13 +2,16 @@ package io.github.atcollector.sinks;
 
 import static io.github.atcollector.Rig.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.atcollector.Archive;
+import io.github.atcollector.Collector;
 import io.github.atcollector.Rig;
 import io.github.atcollector.TestLedger;
 import io.github.atcollector.brokers.ArtemisServer;
+import io.github.atcollector.collection.Listener;
 import io.github.atcollector.collection.Outcome;
 import io.github.atcollector.collection.Result;
 import io.github.atcollector.standin.Fault;
@@ -18,6 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +69,24 @@ class JmsTest {
                 .hasSize(3);
     }
 
+    @Test
+    void showsABatchWholeOrNotAtAll() throws Exception {
+        rig.set("collector.messages.batch", "10000");
+        try (Collector collector = rig.collector(new Listener() {})) {
+            collector.start();
+            CompletableFuture<Result> result = collector.collect(ONE_DAY);
+
+            int first = await().atMost(1, TimeUnit.MINUTES)
+                    .until(() -> JmsQueue.count(broker.url(), "events"), count -> count > 0);
+
+            assertThat(result.get(1, TimeUnit.MINUTES).outcomes())
+                    .singleElement()
+                    .extracting(Outcome::failure)
+                    .isNull();
+            assertThat(first).isEqualTo(Archive.events(rig).size());
+        }
+    }
+
     /** As after a kill between the broker's acknowledgement of a batch and the ledger's. */
     @Test
     void dropsABatchThatItHasAlready() throws Exception {
@@ -83,17 +106,20 @@ class JmsTest {
 
     @Test
     void getsTheManifestAsAClaimCheckWhereMessagesAreWindows() throws Exception {
-        rig.set("collector.messages", "windows").collect(ONE_DAY);
+        rig.set("collector.messages", "windows")
+                .set("collector.max-sessions", "1")
+                .collect(Rig.THREE_DAYS);
 
-        String file = Archive.days(DAY, 1).stream()
-                .map(day -> Archive.name(rig, day))
-                .findFirst()
-                .orElseThrow();
-        assertThat(JmsQueue.drain(broker.url(), "events")).singleElement().satisfies(message -> {
-            assertThat(message.body())
-                    .isEqualTo(Files.readString(directory.resolve("data/" + file + ".manifest.json")));
-            assertThat(message.properties()).containsEntry("file", file).containsEntry("window", "2018-06-28");
-        });
+        String file = Archive.name(rig, Archive.days(DAY, 1).get(0));
+        assertThat(JmsQueue.drain(broker.url(), "events"))
+                .hasSize(3)
+                .filteredOn(message -> file.equals(message.properties().get("file")))
+                .singleElement()
+                .satisfies(message -> {
+                    assertThat(message.body())
+                            .isEqualTo(Files.readString(directory.resolve("data/" + file + ".manifest.json")));
+                    assertThat(message.properties()).containsEntry("window", "2018-06-28");
+                });
     }
 
     @Test
@@ -122,14 +148,14 @@ class JmsTest {
         List<String> letters = rig.files().stream()
                 .filter(file -> file.endsWith(".dead-letter.json"))
                 .toList();
-        assertThat(letters).hasSize(refused);
-        JsonNode letter = new ObjectMapper()
+        assertThat(letters).hasSize(refused).allMatch(letter -> letter.contains(".json.gz.jms-"));
+        JsonNode first = new ObjectMapper()
                 .readTree(directory.resolve("data/" + letters.get(0)).toFile());
-        String event = Archive.events(rig).get(letter.get("position").asInt());
-        assertThat(letter.get("bytes").asInt())
+        String event = Archive.events(rig).get(first.get("position").asInt());
+        assertThat(first.get("bytes").asInt())
                 .isEqualTo(event.getBytes(StandardCharsets.UTF_8).length)
                 .isGreaterThan(700);
-        assertThat(letter.get("reason").asText()).contains("collector.messages.max-bytes=700");
+        assertThat(first.get("reason").asText()).contains("collector.messages.max-bytes=700");
     }
 
     @Test

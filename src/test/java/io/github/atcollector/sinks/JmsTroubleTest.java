@@ -1,56 +1,29 @@
 package io.github.atcollector.sinks;
 
-import static io.github.atcollector.Rig.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.atcollector.Archive;
-import io.github.atcollector.Collector;
-import io.github.atcollector.Rig;
-import io.github.atcollector.TestLedger;
 import io.github.atcollector.brokers.ArtemisServer;
 import io.github.atcollector.brokers.TestCertificate;
-import io.github.atcollector.collection.Failure;
-import io.github.atcollector.collection.Listener;
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.collection.Result;
-import io.github.atcollector.standin.StandInOptions;
-import io.github.atcollector.window.Asked;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An Artemis that gives trouble: each kind has its outcome, and nothing is lost or there twice. */
-class JmsTroubleTest {
-    private static final Asked ONE_DAY = new Asked(DAY, DAY);
-    private static final int EVENTS = 3_000;
-
-    @TempDir
-    private Path directory;
-
+class JmsTroubleTest extends BrokerTrouble {
     private ArtemisServer broker;
-    private Rig rig;
 
     @BeforeEach
     void prepare() throws Exception {
         broker = new ArtemisServer(Files.createDirectory(directory.resolve("broker")));
-        rig = TestLedger.SQLITE
-                .giveTo(new Rig(
-                        Files.createDirectory(directory.resolve("data")),
-                        StandInOptions.defaults().withEventsPerDay(EVENTS)))
-                .set("collector.sinks", "file,jms")
-                .set("collector.jms.destination", "queue:events")
-                .set("collector.messages.batch", "100");
+        rig.set("collector.sinks", "file,jms").set("collector.jms.destination", "queue:events");
     }
 
     @AfterEach
     void stop() {
-        rig.close();
         broker.close();
     }
 
@@ -59,17 +32,9 @@ class JmsTroubleTest {
         rig.set("collector.jms.url", broker.url());
     }
 
-    private Failure failure() throws Exception {
-        Result result = rig.collect(ONE_DAY);
-        assertThat(rig.service().books().sessionsOpen()).isEmpty();
-        assertThat(TestLedger.rows(rig, "select state from windows").toString()).isEqualTo("[[failed]]");
-        return result.outcomes().get(0).failure();
-    }
-
-    private long delivered() throws Exception {
-        return TestLedger.rows(rig, "select events from deliveries").stream()
-                .mapToLong(row -> ((Number) row.get(0)).longValue())
-                .sum();
+    private Object restart() {
+        broker.kill();
+        return broker.start();
     }
 
     @Test
@@ -90,10 +55,7 @@ class JmsTroubleTest {
 
         Path password = Files.writeString(directory.resolve("password"), "right\n");
         rig.set("collector.jms.password", "").set("collector.jms.password-file", password.toString());
-        assertThat(rig.collect(ONE_DAY).outcomes())
-                .singleElement()
-                .extracting(Outcome::failure)
-                .isNull();
+        assertDone();
     }
 
     @Test
@@ -106,51 +68,32 @@ class JmsTroubleTest {
         assertThat(failure().what()).startsWith("Delivery to jms failed");
 
         rig.set("collector.jms.url", broker.url());
-        assertThat(rig.collect(ONE_DAY).outcomes())
-                .singleElement()
-                .extracting(Outcome::failure)
-                .isNull();
+        assertDone();
     }
 
     @Test
     void aBrokerThatIsFullHoldsTheDeliveryUpUntilSomebodyReads() throws Exception {
         broker.withBlockAt(500_000);
         start();
-        try (Collector collector = rig.collector(new Listener() {})) {
-            collector.start();
-            CompletableFuture<Result> result = collector.collect(ONE_DAY);
-            await().until(() -> delivered() > 0);
 
+        int read = assertDoneThough(1, () -> {
             int received = 0;
             while (received < EVENTS) {
                 received += JmsQueue.drain(broker.url(), "events").size();
             }
+            return received;
+        });
 
-            assertThat(result.get(60, TimeUnit.SECONDS).outcomes())
-                    .singleElement()
-                    .extracting(Outcome::failure)
-                    .isNull();
-            assertThat(received).isEqualTo(EVENTS);
-        }
+        assertThat(read).isEqualTo(EVENTS);
     }
 
     @Test
     void aBrokerThatIsKilledInTheMiddleGetsTheRestWhenItIsBack() throws Exception {
         start();
         rig.set("collector.retry.max-attempts", "100").set("collector.retry.max-delay", "PT0.2S");
-        try (Collector collector = rig.collector(new Listener() {})) {
-            collector.start();
-            CompletableFuture<Result> result = collector.collect(ONE_DAY);
-            await().until(() -> delivered() >= 300);
 
-            broker.kill();
-            broker.start();
+        assertDoneThough(300, this::restart);
 
-            assertThat(result.get(60, TimeUnit.SECONDS).outcomes())
-                    .singleElement()
-                    .extracting(Outcome::failure)
-                    .isNull();
-        }
         assertThat(JmsQueue.drain(broker.url(), "events"))
                 .extracting(JmsQueue.Received::body)
                 .containsExactlyInAnyOrderElementsOf(Archive.events(rig));
@@ -160,19 +103,14 @@ class JmsTroubleTest {
     @Test
     void aBrokerThatIsFrozenForAWhileIsWaitedFor() throws Exception {
         start();
-        try (Collector collector = rig.collector(new Listener() {})) {
-            collector.start();
-            CompletableFuture<Result> result = collector.collect(ONE_DAY);
-            await().until(() -> delivered() > 0);
+
+        assertDoneThough(1, () -> {
             broker.freeze();
             TimeUnit.SECONDS.sleep(2);
             broker.thaw();
+            return null;
+        });
 
-            assertThat(result.get(60, TimeUnit.SECONDS).outcomes())
-                    .singleElement()
-                    .extracting(Outcome::failure)
-                    .isNull();
-        }
         assertThat(JmsQueue.drain(broker.url(), "events")).hasSize(EVENTS);
     }
 }

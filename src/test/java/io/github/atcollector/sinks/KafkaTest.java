@@ -2,6 +2,7 @@ package io.github.atcollector.sinks;
 
 import static io.github.atcollector.Rig.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atcollector.Archive;
 import io.github.atcollector.Rig;
@@ -13,6 +14,7 @@ import io.github.atcollector.window.Asked;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,7 +83,6 @@ class KafkaTest {
                     .containsKeys("window", "position", "target")
                     .containsEntry("eventId", record.key());
         });
-        System.out.println(received.get(0));
     }
 
     /** As after a kill between Kafka's acknowledgement of a commit and the ledger's. */
@@ -110,5 +111,48 @@ class KafkaTest {
 
         int events = Archive.events(rig).size();
         assertThat(KafkaTopic.read(broker.brokers(), topic)).hasSize(events + events - 100);
+    }
+
+    /** As a collector that was paused for longer than its lease, in the middle of a transaction, and wakes up. */
+    @Test
+    void getsNothingOfATransactionThatAnInterruptedCollectorLeftOpen() throws Exception {
+        rig.set("collector.sinks", "file").collect(ONE_DAY);
+        TestLedger.update(
+                rig,
+                "insert into deliveries (target, space, from_time, to_time, sink, sha256, events, mark, begun_at)"
+                        + " select target, space, from_time, to_time, 'kafka', sha256, 100, 'paused', '' from windows");
+        TestLedger.update(rig, "update windows set state = 'failed', collected_at = null");
+        try (KafkaTopic.Transaction paused = KafkaTopic.begin(broker.brokers(), topic, "paused")) {
+            Result result = rig.set("collector.sinks", "file,kafka")
+                    .set("collector.kafka.transactions", "true")
+                    .collect(ONE_DAY);
+
+            assertThat(result.outcomes())
+                    .singleElement()
+                    .extracting(Outcome::failure)
+                    .isNull();
+            assertThatThrownBy(paused::commit).isInstanceOf(KafkaException.class);
+        }
+        assertThat(KafkaTopic.read(broker.brokers(), topic))
+                .extracting(KafkaTopic.Received::value)
+                .containsExactlyInAnyOrderElementsOf(Archive.events(rig));
+    }
+
+    /** In the middle of the transaction, and between its last batch and its commit. */
+    @ParameterizedTest
+    @ValueSource(strings = {"100", "(select events from windows)"})
+    void getsNoTransactionFromWhoHasLostTheWindow(String acknowledged) throws Exception {
+        rig.set("collector.kafka.transactions", "true").collect(new Asked(DAY.plusDays(1), DAY.plusDays(1)));
+        int before = KafkaTopic.read(broker.brokers(), topic).size();
+        TestLedger.update(rig, "delete from windows");
+        TestLedger.update(
+                rig,
+                "create trigger robbed after update on deliveries when new.events >= " + acknowledged
+                        + " begin update windows set owner = 'another'; end");
+
+        Result result = rig.set("collector.retry.max-attempts", "1").collect(ONE_DAY);
+
+        assertThat(result.outcomes().get(0).failure().what()).startsWith("Another collector has taken the window over");
+        assertThat(KafkaTopic.read(broker.brokers(), topic)).hasSize(before);
     }
 }

@@ -8,8 +8,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Reads what is committed in a topic. */
 public final class KafkaTopic {
@@ -35,6 +39,32 @@ public final class KafkaTopic {
             }
         }
         return received;
+    }
+
+    /** A transaction of one record, sent and not committed. */
+    public record Transaction(Producer<String, String> producer) implements AutoCloseable {
+        /** Makes the record visible, unless another producer has taken the transactional id over. */
+        public void commit() {
+            producer.commitTransaction();
+        }
+
+        @Override
+        public void close() {
+            producer.close(Duration.ZERO);
+        }
+    }
+
+    /** Begins a transaction. */
+    public static Transaction begin(String brokers, String topic, String transactionalId) {
+        Producer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", brokers, "transactional.id", transactionalId),
+                new StringSerializer(),
+                new StringSerializer());
+        producer.initTransactions();
+        producer.beginTransaction();
+        producer.send(new ProducerRecord<>(topic, "uncommitted"));
+        producer.flush();
+        return new Transaction(producer);
     }
 
     private static Received received(ConsumerRecord<String, String> record) {

@@ -3,10 +3,12 @@ package io.github.atcollector.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.atcollector.collection.Attempts;
 import io.github.atcollector.collection.Diagnosis;
 import io.github.atcollector.collection.Failure;
 import io.github.atcollector.collection.FreeSession;
 import io.github.atcollector.collection.Listener;
+import io.github.atcollector.collection.OpenSessions;
 import io.github.atcollector.collection.RefusedToken;
 import io.github.atcollector.collection.Splitting;
 import io.github.atcollector.collection.Tally;
@@ -50,10 +52,12 @@ class WindowPlannerTest {
     private final Tally tally = new Tally(
             "default",
             new Listener() {},
-            tries,
-            new Splitting(new Diagnosis(), tries),
-            new FreeSession(tries, "PT1H"),
-            new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries));
+            new OpenSessions("default"),
+            new Attempts(
+                    tries,
+                    new Splitting(new Diagnosis(), tries),
+                    new FreeSession(tries, "PT1H"),
+                    new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries)));
 
     /** The one file that stands for that of every done window. */
     @BeforeEach

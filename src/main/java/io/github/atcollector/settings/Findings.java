@@ -1,0 +1,39 @@
+package io.github.atcollector.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The settings of one target, and what is wrong with them. */
+final class Findings {
+    private final Map<String, String> values;
+    private final List<Fault> faults = new ArrayList<>();
+
+    Findings(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /** A setting; empty if it is not given. */
+    String value(String key) {
+        return values.getOrDefault(key, "");
+    }
+
+    /** True if a setting is given. */
+    boolean has(String key) {
+        return !value(key).isEmpty();
+    }
+
+    /** True if a value is what a setting may be. */
+    static boolean holds(String key, String value) {
+        return Rules.byKey().get(key).holds().test(value);
+    }
+
+    /** A setting cannot be used. */
+    void fault(String key, String what, Object... arguments) {
+        faults.add(new Fault(key, what.formatted(arguments)));
+    }
+
+    List<Fault> faults() {
+        return faults;
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.atcollector.settings;
+
+import io.github.atcollector.messages.JmsAccess;
+import io.github.atcollector.messages.KafkaAccess;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Checks what the sinks of a target need, and makes the ways into their brokers. */
+final class SinksCheck {
+    private final Findings findings;
+    private final List<String> sinks;
+    private String jmsPassword = "";
+    private String kafkaPassword = "";
+
+    SinksCheck(Findings findings) {
+        this.findings = findings;
+        this.sinks = Stream.of(findings.value(Rules.SINKS).split(","))
+                .map(String::strip)
+                .toList();
+    }
+
+    /** What each sink requires, and what does not go together. */
+    void check() {
+        if (sinks.contains("jms")) {
+            require(Rules.JMS_URL, "jms", "the broker's address, like tcp://broker:61616");
+            require(Rules.JMS_DESTINATION, "jms", "queue:NAME or topic:NAME");
+        }
+        if (sinks.contains("kafka")) {
+            checkKafka();
+        }
+        if (sinks.contains("custom")) {
+            require(Rules.CUSTOM_URI, "custom", "a Camel endpoint URI; its component's jars stand in lib/");
+        }
+        if (findings.value(Rules.MESSAGES).equals("windows") && !sinks.contains("file")) {
+            findings.fault(
+                    Rules.MESSAGES,
+                    "is windows: consumers fetch the file themselves, so that collector.sinks has to hold file");
+        }
+        if (!sinks.equals(List.of("file")) && findings.value("collector.verify").equals("length")) {
+            findings.fault(
+                    "collector.verify", "is length: only what is fully verified can be delivered event by event");
+        }
+    }
+
+    private void checkKafka() {
+        require(Rules.KAFKA_BROKERS, "kafka", "bootstrap servers, like kafka1:9092,kafka2:9092");
+        require(Rules.KAFKA_TOPIC, "kafka", "the name of a topic");
+        String security = findings.value(Rules.KAFKA_SECURITY);
+        if (security.startsWith("SASL") && !findings.has(Rules.KAFKA_USER)) {
+            findings.fault(Rules.KAFKA_USER, "is required by %s=%s", Rules.KAFKA_SECURITY, security);
+        }
+    }
+
+    private void require(String key, String sink, String expected) {
+        if (!findings.has(key)) {
+            findings.fault(key, "is required by the sink %s: %s", sink, expected);
+        }
+    }
+
+    /** The passwords, or the files that hold them; of sinks that are not used too. */
+    void read(SecretFiles secrets) {
+        jmsPassword = secrets.password(Rules.JMS_PASSWORD);
+        kafkaPassword = secrets.password(Rules.KAFKA_PASSWORD);
+    }
+
+    /** The way into the JMS broker; null if it is no sink. */
+    JmsAccess jms() {
+        return sinks.contains("jms")
+                ? new JmsAccess(
+                        findings.value("collector.jms.factory"),
+                        findings.value(Rules.JMS_URL),
+                        findings.value(Rules.JMS_USER),
+                        jmsPassword)
+                : null;
+    }
+
+    /** The way into Kafka; null if it is no sink. */
+    KafkaAccess kafka() {
+        return sinks.contains("kafka")
+                ? new KafkaAccess(
+                        findings.value(Rules.KAFKA_BROKERS),
+                        findings.value(Rules.KAFKA_SECURITY),
+                        findings.value("collector.kafka.mechanism"),
+                        findings.value(Rules.KAFKA_USER),
+                        kafkaPassword,
+                        findings.value(Rules.KAFKA_TRUST_STORE),
+                        (int) Duration.parse(findings.value("collector.kafka.timeout"))
+                                .toMillis(),
+                        Integer.parseInt(findings.value("collector.messages.max-bytes")))
+                : null;
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.atcollector;
+
+import static io.github.atcollector.Rig.DAY;
+
+import io.github.atcollector.window.Asked;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A rig with a ledger that outlives its collectors. */
+abstract class WithLedger {
+    static final Asked ONE_DAY = new Asked(DAY, DAY);
+
+    @TempDir
+    Path directory;
+
+    Rig rig;
+
+    @BeforeEach
+    void start() {
+        rig = TestLedger.SQLITE.giveTo(new Rig(directory));
+    }
+
+    @AfterEach
+    void stop() {
+        rig.close();
+    }
+}
