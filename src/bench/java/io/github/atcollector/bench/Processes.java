@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs what is measured in processes of its own. */
 final class Processes {
     /** As bin/collector starts it. */
-    private static final List<String> JVM = List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+    private static final List<String> JVM = List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
     private static final long MINUTES = 15;
 
@@ -21,7 +21,7 @@ final class Processes {
         this.work = work;
     }
 
-    /** Runs a main class with 64 MB of heap and gives what it printed. */
+    /** Runs a main class with 96 MB of heap, like bin/collector and gives what it printed. */
     String java(Class<?> main, Map<String, String> environment, String... arguments) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
