@@ -26,26 +26,28 @@ final class TargetCheck {
 
     private final String name;
     private final Map<String, String> values;
+    private final Given given;
     private final List<Fault> faults = new ArrayList<>();
     private Credentials credentials;
     private String ledgerPassword = "";
     private String jmsPassword = "";
     private String kafkaPassword = "";
 
-    private TargetCheck(String name, Map<String, String> values) {
+    private TargetCheck(String name, Map<String, String> values, Given given) {
         this.name = name;
         this.values = values;
+        this.given = given;
     }
 
-    static TargetCheck of(String name, Map<String, String> values, boolean withCredentials) {
-        TargetCheck check = new TargetCheck(name, values);
+    static TargetCheck of(String name, Map<String, String> values, Given given) {
+        TargetCheck check = new TargetCheck(name, values, given);
         Rules.byKey().values().forEach(check::checkValue);
         check.checkTogether();
         check.checkLedgerFolder();
-        if (withCredentials) {
-            check.readCredentials();
-        } else {
+        if (given.credentials()) {
             check.use(Credentials.NONE);
+        } else {
+            check.readCredentials();
         }
         check.ledgerPassword = check.password(Rules.LEDGER_PASSWORD);
         check.jmsPassword = check.password(Rules.JMS_PASSWORD);
@@ -88,9 +90,9 @@ final class TargetCheck {
             if (!Rules.OPTIONAL.contains(rule.key())) {
                 fault(
                         rule.key(),
-                        "is required: %s (as %s, with --set, or in a file)",
+                        "is required: %s (%s)",
                         rule.expected(),
-                        SettingsReader.variable(rule.key()));
+                        given.howToSet().formatted(SettingsReader.variable(rule.key())));
             }
         } else if (!rule.holds().test(value)) {
             String given = rule.secret() ? "a value that is not shown" : "'" + printable(value) + "'";
@@ -100,7 +102,9 @@ final class TargetCheck {
 
     private void checkTogether() {
         if (sinks().contains("jms")) {
-            require(Rules.JMS_URL, "jms", "the broker's address, like tcp://broker:61616");
+            if (!given.broker()) {
+                require(Rules.JMS_URL, "jms", "the broker's address, like tcp://broker:61616");
+            }
             require(Rules.JMS_DESTINATION, "jms", "queue:NAME or topic:NAME");
         }
         if (sinks().contains("kafka")) {
