@@ -7,9 +7,7 @@ import io.github.atcollector.collection.Tries;
 import io.github.atcollector.ledger.Ledger;
 import io.github.atcollector.ledger.OneTransaction;
 import io.github.atcollector.messages.JmsBroker;
-import io.github.atcollector.messages.KafkaAccess;
 import io.github.atcollector.messages.KafkaClient;
-import io.github.atcollector.messages.KafkaProducers;
 import io.github.atcollector.service.ServiceClient;
 import io.github.atcollector.settings.Target;
 import io.github.atcollector.window.Asked;
@@ -19,7 +17,6 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ManagementMBeansLevel;
-import org.apache.camel.component.kafka.KafkaComponent;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.SimpleMain;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -113,7 +110,12 @@ public final class Collector implements AutoCloseable {
         context.getRegistry().bind("ledgerSource", ledger.source());
         context.getRegistry().bind("oneTransaction", new OneTransaction(new JdbcTransactionManager(ledger.source())));
         if (target.kafka() != null) {
-            context.addComponent("kafka", kafka(target.kafka()));
+            KafkaClient.addTo(
+                    context,
+                    target.kafka(),
+                    target.name(),
+                    target.get("collector.kafka.topic"),
+                    Boolean.parseBoolean(target.get("collector.kafka.transactions")));
         }
         if (target.jms() != null) {
             jms = JmsBroker.of(target.jms(), surroundings.broker());
@@ -193,16 +195,6 @@ public final class Collector implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private KafkaComponent kafka(KafkaAccess access) {
-        KafkaProducers producers = new KafkaProducers(
-                target.name(),
-                target.get("collector.kafka.topic"),
-                Boolean.parseBoolean(target.get("collector.kafka.transactions")),
-                access.timeout());
-        context.getRegistry().bind("kafkaProducers", producers);
-        return KafkaClient.component(access, producers);
     }
 
     private Tally tally() {

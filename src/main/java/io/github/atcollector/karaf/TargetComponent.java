@@ -93,17 +93,17 @@ public final class TargetComponent {
         BundleContext bundle = component.getBundleContext();
         OsgiDefaultCamelContext context = new OsgiDefaultCamelContext(bundle);
         context.getManagementStrategy().addEventNotifier(new OsgiCamelContextPublisher(bundle));
+        collector = new Collector(
+                new Surroundings(context, RoutesInKaraf.of(bundle.getBundle(), ownRoutes(bundle)), ledger, broker),
+                target,
+                new Listener() {});
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(context.getApplicationContextClassLoader());
         try {
-            collector = new Collector(
-                    new Surroundings(context, RoutesInKaraf.of(bundle.getBundle(), ownRoutes(bundle)), ledger, broker),
-                    target,
-                    new Listener() {});
             collector.run();
         } catch (Exception e) {
-            stop();
+            collector.close();
             throw new ComponentException("Target %s cannot be started: %s".formatted(target.name(), Failure.of(e)), e);
         } finally {
             thread.setContextClassLoader(before);
