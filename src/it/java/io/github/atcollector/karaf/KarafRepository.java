@@ -53,29 +53,35 @@ public final class KarafRepository {
         this.camel = camel;
     }
 
-    /** Our features, the folder of Karaf, Camel's version, where to write to, then further files of features. */
-    public static void main(String[] arguments) throws Exception {
+    /**
+     * Writes {@code processing.xml} and {@code needed.xml}.
+     *
+     * @param arguments the folder of {@code features.xml}, where the files are written; the address of that file's artifact; Camel's
+     *     version; the repository that comes with Karaf; the repository with the features of camel-karaf
+     */
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Path.of(arguments[0]);
         KarafRepository repository = new KarafRepository(arguments[2]);
-        Path system = Path.of(arguments[1], "system");
-        List<Path> files = new ArrayList<>(List.of(Path.of(arguments[0])));
-        Stream.of(arguments).skip(4).map(Path::of).forEach(files::add);
-        try (Stream<Path> paths = Files.walk(system)) {
-            paths.filter(path -> path.toString().endsWith("-features.xml")).forEach(files::add);
+        Path system = Path.of(arguments[3]);
+        Path ours = folder.resolve("features.xml");
+        repository.read(ours);
+        for (Path place : List.of(system, Path.of(arguments[4]))) {
+            try (Stream<Path> paths = Files.walk(place)) {
+                paths.filter(path -> path.toString().endsWith("-features.xml")).forEach(repository::read);
+            }
         }
-        files.forEach(repository::read);
-        elements(parse(files.get(0)).getDocumentElement(), "feature")
-                .filter(feature -> feature.hasAttribute("name"))
-                .forEach(feature -> repository.need(feature.getAttribute("name"), ""));
-        Path folder = Files.createDirectories(Path.of(arguments[3]));
+        named(ours).forEach(feature -> repository.need(feature.getAttribute("name"), ""));
         Files.writeString(folder.resolve("processing.xml"), repository.processing());
-        Files.writeString(folder.resolve("needed.xml"), repository.list(system));
+        Files.writeString(folder.resolve("needed.xml"), repository.list(system, arguments[1]));
+    }
+
+    private static Stream<Element> named(Path file) {
+        return elements(parse(file).getDocumentElement(), "feature").filter(feature -> feature.hasAttribute("name"));
     }
 
     private void read(Path file) {
-        elements(parse(file).getDocumentElement(), "feature")
-                .filter(feature -> feature.hasAttribute("name"))
-                .forEach(feature -> features.computeIfAbsent(feature.getAttribute("name"), name -> new ArrayList<>())
-                        .add(feature));
+        named(file).forEach(feature -> features.computeIfAbsent(feature.getAttribute("name"), name -> new ArrayList<>())
+                .add(feature));
     }
 
     private void need(String name, String range) {
@@ -130,7 +136,7 @@ public final class KarafRepository {
     }
 
     /** One feature with all that is needed and does not come with Karaf. */
-    private String list(Path system) {
+    private String list(Path system, String ours) {
         Stream<String> camelJars = Stream.concat(
                         wrappers(), MERGED.values().stream().flatMap(Collection::stream))
                 .map(this::plain);
@@ -139,7 +145,11 @@ public final class KarafRepository {
                 .map(uri -> uri.replaceFirst("^wrap:", "").replaceFirst("\\$.*", ""))
                 .filter(uri -> !Files.exists(system.resolve(path(uri))));
         return "<features xmlns=\"http://karaf.apache.org/xmlns/features/v1.6.0\" name=\"needed\">\n<feature name=\"needed\">\n"
-                + lines(Stream.concat(camelJars, others).distinct(), "<bundle>%s</bundle>")
+                + lines(
+                        Stream.of(camelJars, others, Stream.of(ours))
+                                .flatMap(uris -> uris)
+                                .distinct(),
+                        "<bundle>%s</bundle>")
                 + "</feature>\n</features>\n";
     }
 

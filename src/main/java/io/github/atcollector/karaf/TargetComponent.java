@@ -4,9 +4,11 @@ import io.github.atcollector.Collector;
 import io.github.atcollector.Surroundings;
 import io.github.atcollector.collection.Failure;
 import io.github.atcollector.collection.Listener;
+import io.github.atcollector.settings.Fault;
 import io.github.atcollector.settings.SettingsException;
 import io.github.atcollector.settings.Target;
 import java.nio.file.Path;
+import java.util.List;
 import javax.sql.DataSource;
 import org.apache.camel.karaf.core.OsgiCamelContextPublisher;
 import org.apache.camel.karaf.core.OsgiDefaultCamelContext;
@@ -30,6 +32,8 @@ public final class TargetComponent {
     void start(ComponentContext component) throws Exception {
         Object broker = component.locateService("connectionFactory");
         Target target = new Configuration(component.getProperties()).target(broker != null);
+        checkInstalled(component, "jms", target.jms());
+        checkInstalled(component, "kafka", target.kafka());
         DataSource ledger = component.locateService("dataSource");
         BundleContext bundle = component.getBundleContext();
         OsgiDefaultCamelContext context = new OsgiDefaultCamelContext(bundle);
@@ -43,7 +47,7 @@ public final class TargetComponent {
         thread.setContextClassLoader(context.getApplicationContextClassLoader());
         try {
             collector.run();
-        } catch (Exception e) {
+        } catch (Exception | LinkageError e) { // a class that no bundle has is an error
             collector.close();
             throw new ComponentException("Target %s cannot be started: %s".formatted(target.name(), Failure.of(e)), e);
         } finally {
@@ -54,6 +58,14 @@ public final class TargetComponent {
     /** Takes no more windows, lets those in flight end or aborts them, closes their sessions, and stops the routes. */
     void stop() {
         collector.close();
+    }
+
+    private static void checkInstalled(ComponentContext component, String sink, Object access)
+            throws SettingsException {
+        if (access != null && component.locateService(sink) == null) {
+            throw new SettingsException(List.of(new Fault(
+                    "collector.sinks", "holds %1$s, which the feature collector-%1$s installs".formatted(sink))));
+        }
     }
 
     private static Path ownRoutes(BundleContext bundle) {
