@@ -31,10 +31,10 @@ public final class TargetComponent {
      */
     void start(ComponentContext component) throws Exception {
         Object broker = component.locateService("connectionFactory");
+        DataSource ledger = component.locateService("dataSource");
         Target target = new Configuration(component.getProperties()).target(broker != null);
         checkInstalled(component, "jms", target.jms());
         checkInstalled(component, "kafka", target.kafka());
-        DataSource ledger = component.locateService("dataSource");
         BundleContext bundle = component.getBundleContext();
         OsgiDefaultCamelContext context = new OsgiDefaultCamelContext(bundle);
         context.getManagementStrategy().addEventNotifier(new OsgiCamelContextPublisher(bundle));
@@ -42,13 +42,14 @@ public final class TargetComponent {
                 new Surroundings(context, RoutesInKaraf.of(bundle.getBundle(), ownRoutes(bundle)), ledger, broker),
                 target,
                 new Listener() {});
+        Running.add(target, collector);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(context.getApplicationContextClassLoader());
         try {
             collector.run();
         } catch (Exception | LinkageError e) { // a class that no bundle has is an error
-            collector.close();
+            stop();
             throw new ComponentException("Target %s cannot be started: %s".formatted(target.name(), Failure.of(e)), e);
         } finally {
             thread.setContextClassLoader(before);
@@ -58,6 +59,7 @@ public final class TargetComponent {
     /** Takes no more windows, lets those in flight end or aborts them, closes their sessions, and stops the routes. */
     void stop() {
         collector.close();
+        Running.remove(collector);
     }
 
     private static void checkInstalled(ComponentContext component, String sink, Object access)

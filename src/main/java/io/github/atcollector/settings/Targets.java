@@ -88,7 +88,10 @@ public final class Targets {
 
         List<Fault> faults = new ArrayList<>(reader.faults());
         faults.addAll(faultsOf(checks));
-        faults.addAll(SharedFiles.faults(checks.values()));
+        faults.addAll(SharedFiles.faults(checks.values().stream()
+                .filter(check -> check.faults().isEmpty())
+                .map(TargetCheck::target)
+                .toList()));
         if (!faults.isEmpty()) {
             throw new SettingsException(faults);
         }
