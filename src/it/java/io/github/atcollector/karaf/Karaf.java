@@ -16,9 +16,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -39,6 +41,7 @@ final class Karaf implements AutoCloseable {
     private final Path home;
     private final int registryPort = freePort();
     private final int serverPort = freePort();
+    private final int shellPort = freePort();
     private Process script;
     private JMXConnector connector;
 
@@ -69,7 +72,7 @@ final class Karaf implements AutoCloseable {
         replace("etc/users.properties", "#_g_", "_g_");
         replace(MANAGEMENT, "rmiRegistryPort = 1099", "rmiRegistryPort = " + registryPort);
         replace(MANAGEMENT, "rmiServerPort = 44444", "rmiServerPort = " + serverPort);
-        replace("etc/org.apache.karaf.shell.cfg", "sshPort = 8101", "sshPort = " + freePort());
+        replace("etc/org.apache.karaf.shell.cfg", "sshPort = 8101", "sshPort = " + shellPort);
     }
 
     /** Starts it, and returns when it answers. */
@@ -144,18 +147,51 @@ final class Karaf implements AutoCloseable {
                 .toList();
     }
 
-    /** Restarts a bundle. */
-    void restart(String bundle) throws Exception {
-        invoke("org.apache.karaf:type=bundle,name=root", "restart", bundle);
+    /** Restarts, refreshes or updates a bundle. */
+    void bundle(String operation, String bundle) throws Exception {
+        invoke("org.apache.karaf:type=bundle,name=root", operation, bundle);
     }
 
-    /** The collector's Camel contexts that are started, with their start times. */
+    /** The Camel contexts that are started, with their start times. */
     Map<String, Object> contexts() throws Exception {
-        return names("org.apache.camel:type=context,*").stream()
-                .filter(name -> "Started".equals(attribute(name, "State")))
-                .collect(Collectors.toMap(
-                        name -> name.getKeyProperty("name").replace("\"", ""),
-                        name -> attribute(name, "StartTimestamp")));
+        Map<String, Object> started = new TreeMap<>();
+        for (ObjectName name : names("org.apache.camel:type=context,*")) {
+            try {
+                if ("Started".equals(connection().getAttribute(name, "State"))) {
+                    started.put(
+                            name.getKeyProperty("name").replace("\"", ""),
+                            connection().getAttribute(name, "StartTimestamp"));
+                }
+            } catch (InstanceNotFoundException e) {
+                // it was stopped meanwhile
+            }
+        }
+        return started;
+    }
+
+    /** Runs a command on Karaf's shell, and returns what it prints. */
+    String shell(String command) throws Exception {
+        Path output = home.resolve("client.txt");
+        Path input = Files.writeString(home.resolve("commands.txt"), command + "\n");
+        ProcessBuilder builder = new ProcessBuilder(
+                        home.resolve("bin/client").toString(),
+                        "-a",
+                        String.valueOf(shellPort),
+                        "-u",
+                        "karaf",
+                        "-p",
+                        "karaf",
+                        "-b")
+                .redirectErrorStream(true)
+                .redirectInput(input.toFile())
+                .redirectOutput(output.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process client = builder.start();
+        if (!client.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            client.destroyForcibly();
+            throw new IllegalStateException("The command does not end: " + Files.readString(output));
+        }
+        return Files.readString(output);
     }
 
     /** What a route says that it is, in each context that has it. */

@@ -3,8 +3,11 @@ package io.github.atcollector.karaf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.atcollector.PostgresServer;
 import io.github.atcollector.brokers.ArtemisServer;
+import io.github.atcollector.brokers.KafkaServer;
 import io.github.atcollector.sinks.JmsQueue;
+import io.github.atcollector.sinks.KafkaTopic;
 import io.github.atcollector.standin.Fault;
 import io.github.atcollector.standin.SessionRequest;
 import io.github.atcollector.standin.StandIn;
@@ -17,7 +20,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,6 +52,8 @@ class KarafTest {
     private static final String PID = "io.github.atcollector";
 
     private static final String ACTIVE = "Active";
+    /** In its own spelling. */
+    private static final String UNSATISFIED = "Unstatisfied reference";
 
     /** Karaf's MBean has no word yet for FAILED_ACTIVATION, the state that this is. */
     private static final String FAILED = "Unknown";
@@ -62,6 +68,8 @@ class KarafTest {
 
     @TempDir
     private static Path temporary;
+
+    private static final Map<String, Set<String>> delivered = new HashMap<>();
 
     private static StandIn service;
     private static ArtemisServer artemis;
@@ -121,25 +129,87 @@ class KarafTest {
     @Order(3)
     void aSecondTargetDeliversToArtemis() throws Exception {
         karaf.install("collector-jms");
+        karaf.write("etc/collector-key", service.options().apiKey());
         configure(
                 "bus",
                 Map.of(
+                        "collector.auth.api-key", "$[secret:collector-key]",
                         "collector.sinks", "file,jms",
                         "collector.jms.url", artemis.url(),
                         "collector.jms.destination", "queue:audit"));
 
         soon().untilAsserted(() -> assertHolds("bus"));
-        List<String> delivered = new ArrayList<>();
-        soon().until(() -> {
-            JmsQueue.drain(artemis.url(), "audit").forEach(message -> delivered.add(message.body()));
-            return delivered.size() >= 3 * 500;
-        });
-        assertThat(delivered).hasSize(3 * 500).doesNotHaveDuplicates();
+        soon().untilAsserted(() -> assertThat(drain("audit")).hasSize(3 * 500));
         assertThat(karaf.contexts()).containsOnlyKeys("collector-default", "collector-bus");
     }
 
     @Test
     @Order(4)
+    void aTargetWaitsForTheBrokerAndTheLedgerThatItsConfigurationNames() throws Exception {
+        karaf.install("collector-jdbc");
+        configure(
+                "services",
+                Map.of(
+                        "collector.sinks", "file,jms",
+                        "collector.jms.destination", "queue:services",
+                        "connectionFactory.target", "(name=%s)".formatted(BrokerBundle.NAME),
+                        "connectionFactory.cardinality.minimum", "1",
+                        "dataSource.target", "(dataSourceName=ledger)",
+                        "dataSource.cardinality.minimum", "1"));
+        soon().until(() -> UNSATISFIED.equals(karaf.states().get("services")));
+
+        BrokerBundle.write(karaf.file("deploy/broker.jar"), artemis.url());
+        karaf.write(
+                "etc/org.ops4j.datasource-ledger.cfg",
+                """
+                osgi.jdbc.driver.name = PostgreSQL JDBC Driver
+                dataSourceName = ledger
+                url = %s
+                user = %s
+                pool = dbcp2
+                """
+                        .formatted(PostgresServer.newDatabase(), PostgresServer.USER));
+
+        soon().untilAsserted(() -> assertHolds("services"));
+        soon().untilAsserted(() -> assertThat(drain("services")).hasSize(3 * 500));
+        assertThat(folder("services").resolve("ledger.db")).doesNotExist();
+        delete("services");
+        Files.delete(karaf.file("deploy/broker.jar"));
+    }
+
+    @Test
+    @Order(5)
+    void aTargetDeliversToKafkaInTransactions() throws Exception {
+        try (KafkaServer kafka = new KafkaServer(Files.createDirectory(temporary.resolve("kafka"))).start()) {
+            karaf.install("collector-kafka");
+            configure(
+                    "topic",
+                    Map.of(
+                            "collector.sinks", "kafka",
+                            "collector.kafka.brokers", kafka.brokers(),
+                            "collector.kafka.topic", "audit",
+                            "collector.kafka.transactions", "true"));
+
+            soon().until(() -> karaf.contexts().containsKey("collector-topic"));
+            soon().untilAsserted(() ->
+                    assertThat(KafkaTopic.read(kafka.brokers(), "audit")).hasSize(3 * 500));
+            delete("topic");
+        }
+    }
+
+    @Test
+    @Order(6)
+    void theShellTellsWhatIsThereAndCollectsWhatIsMissing() throws Exception {
+        LocalDate earlier = FIRST.minusDays(1);
+        String days = " --target default --from %s --to %s".formatted(earlier, FIRST);
+
+        assertThat(karaf.shell("collector:status" + days)).contains("NOT complete: 24 hours missing");
+        assertThat(karaf.shell("collector:once" + days)).contains("1 of 1 window collected");
+        assertThat(karaf.shell("collector:status" + days)).contains("Complete: 2 days, 1,000 events");
+    }
+
+    @Test
+    @Order(7)
     void aChangedConfigurationStartsItsTargetAnewAndNoOther() throws Exception {
         Map<String, Object> before = karaf.contexts();
 
@@ -159,7 +229,7 @@ class KarafTest {
     }
 
     @Test
-    @Order(5)
+    @Order(8)
     void faultySettingsHarmNoOtherTargetAndAreTakenUpWhenMended() throws Exception {
         Map<String, Object> before = karaf.contexts();
 
@@ -176,15 +246,33 @@ class KarafTest {
     }
 
     @Test
-    @Order(6)
+    @Order(9)
     void aTargetWhoseFileIsDeletedIsStopped() throws Exception {
-        Files.delete(karaf.file("etc/" + PID + "-third.cfg"));
+        delete("third");
 
-        soon().until(() -> karaf.contexts().keySet().equals(Set.of("collector-default", "collector-bus")));
+        assertThat(karaf.contexts()).containsOnlyKeys("collector-default", "collector-bus");
+        assertThat(karaf.states()).containsOnlyKeys("default", "bus");
     }
 
     @Test
-    @Order(7)
+    @Order(10)
+    void theBundleIsRefreshedAndUpdatedAndLeavesNothingOfItsEarlierLifeBehind() throws Exception {
+        for (String operation : List.of("refresh", "update", "restart")) {
+            Map<String, Object> before = karaf.contexts();
+
+            karaf.bundle(operation, PID);
+
+            soon().untilAsserted(() -> assertThat(karaf.contexts())
+                    .containsOnlyKeys(before.keySet())
+                    .allSatisfy((context, start) -> assertThat(start).isNotEqualTo(before.get(context))));
+            soon().untilAsserted(() -> assertThat(karaf.threads())
+                    .filteredOn(name -> name.endsWith("timer://housekeeping"))
+                    .hasSize(before.size()));
+        }
+    }
+
+    @Test
+    @Order(11)
     void aRouteFileOfKarafReplacesTheBundlesAndAnotherOneIsAdded() throws Exception {
         String own = Files.readString(Path.of("routes/deliver-to-file.camel.yaml"))
                 .replace("Publishes the file and the manifest", "In Karaf, publishes the file and the manifest");
@@ -201,7 +289,7 @@ class KarafTest {
                         - to: direct:collect
                 """);
 
-        karaf.restart(PID);
+        karaf.bundle("restart", PID);
 
         soon().until(() -> karaf.contexts().size() == 2);
         assertThat(karaf.descriptions("deliver-to-file"))
@@ -212,7 +300,7 @@ class KarafTest {
     }
 
     @Test
-    @Order(8)
+    @Order(12)
     void aCollectionGoesOnAfterKarafWasKilledAmidIt() throws Exception {
         service.faults().always(Step.DOWNLOAD, Fault.stall(100));
         configure("killed", Map.of());
@@ -228,8 +316,10 @@ class KarafTest {
     }
 
     @Test
-    @Order(9)
+    @Order(13)
     void nothingIsLeftWhenTheFeaturesAreUninstalled() throws Exception {
+        karaf.uninstall("collector-kafka");
+        karaf.uninstall("collector-jdbc");
         karaf.uninstall("collector-jms");
         karaf.uninstall("collector");
 
@@ -241,7 +331,7 @@ class KarafTest {
     }
 
     @Test
-    @Order(10)
+    @Order(14)
     void theArchiveInTheDeployFolderInstallsAllThatIsOurs() throws Exception {
         Path archive = karaf.file("deploy/collector.kar");
         Files.list(karaf.file("etc"))
@@ -258,6 +348,15 @@ class KarafTest {
 
         soon().until(() -> !karaf.bundles().contains(BUNDLE));
         assertThat(karaf.contexts()).isEmpty();
+    }
+
+    /** The messages that ever stood in a queue, each once. */
+    private static Set<String> drain(String queue) throws Exception {
+        Set<String> all = delivered.computeIfAbsent(queue, name -> new HashSet<>());
+        for (JmsQueue.Received message : JmsQueue.drain(artemis.url(), queue)) {
+            assertThat(all.add(message.body())).as("an event comes once").isTrue();
+        }
+        return all;
     }
 
     private static ConditionFactory soon() {
@@ -279,6 +378,12 @@ class KarafTest {
         all.putAll(differing);
         all.forEach((key, value) -> text.append(key).append(" = ").append(value).append('\n'));
         karaf.write("etc/%s-%s.cfg".formatted(PID, target), text.toString());
+    }
+
+    /** Deletes the configuration of a target, and waits until it is stopped. */
+    private static void delete(String target) throws IOException {
+        Files.delete(karaf.file("etc/%s-%s.cfg".formatted(PID, target)));
+        soon().until(() -> !karaf.contexts().containsKey("collector-" + target));
     }
 
     private static Path folder(String target) {
