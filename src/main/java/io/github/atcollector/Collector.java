@@ -7,25 +7,19 @@ import io.github.atcollector.collection.Tries;
 import io.github.atcollector.ledger.Ledger;
 import io.github.atcollector.ledger.OneTransaction;
 import io.github.atcollector.messages.JmsBroker;
-import io.github.atcollector.messages.KafkaAccess;
 import io.github.atcollector.messages.KafkaClient;
-import io.github.atcollector.messages.KafkaProducers;
 import io.github.atcollector.service.ServiceClient;
 import io.github.atcollector.settings.Target;
 import io.github.atcollector.window.Asked;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ManagementMBeansLevel;
-import org.apache.camel.component.kafka.KafkaComponent;
 import org.apache.camel.component.properties.PropertiesComponent;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.SimpleMain;
 import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.jms.connection.JmsTransactionManager;
 
 /**
  * The routes of one target at work: its own Camel context, its own token, its own windows. Several stand side by side in
@@ -35,6 +29,7 @@ public final class Collector implements AutoCloseable {
     /** How long windows that were aborted, or routes that are stopped, have for closing their sessions. */
     private static final Duration CLOSING_TIME = Duration.ofSeconds(10);
 
+    private final Surroundings surroundings;
     private final CamelContext context;
     private final SimpleMain main;
     private final Target target;
@@ -44,38 +39,37 @@ public final class Collector implements AutoCloseable {
     /**
      * Prepares the routes of a target; nothing runs before {@link #start()}.
      *
-     * @param context the Camel context to run in, new and empty
+     * @param surroundings what the process provides
      * @param target the checked settings
-     * @param routes folder of the route files; null means those packed into the jar
      * @param listener is told how collections go on
      */
-    public Collector(CamelContext context, Target target, Path routes, Listener listener) {
-        this.context = context;
+    public Collector(Surroundings surroundings, Target target, Listener listener) {
+        this.surroundings = surroundings;
+        this.context = surroundings.context();
         this.target = target;
         this.main = new SimpleMain(context);
         Millis.addTo(context);
         main.setDefaultPropertyPlaceholderLocation("false");
         ignoreEnvironment((PropertiesComponent) context.getPropertiesComponent());
-        String folder = folder(routes);
         Properties properties = new Properties();
         properties.setProperty("camel.main.startupSummaryLevel", "oneline");
         properties.putAll(target.settings());
-        properties.setProperty("collector.routes", folder);
+        properties.setProperty("collector.routes", surroundings.routes().folder());
         main.setOverrideProperties(properties);
         context.getRegistry().bind("listener", listener);
         context.getRegistry().bind("credentials", target.credentials());
         main.configure()
                 .withName("collector-" + target.name())
-                .withRoutesIncludePattern(folder + "/*.camel.yaml")
+                .withRoutesIncludePattern(surroundings.routes().pattern())
                 .withStreamCachingEnabled(false)
                 .withAutoConfigurationLogSummary(false)
                 .withJmxManagementMBeansLevel(ManagementMBeansLevel.RoutesOnly) // those of all steps take 25 MB
                 .withShutdownTimeout((int) CLOSING_TIME.toSeconds());
     }
 
-    /** A collector in a Camel context of its own. */
+    /** A collector of the command line, in a Camel context of its own. */
     public static Collector of(Target target, Path routes, Listener listener) {
-        return new Collector(new DefaultCamelContext(), target, routes, listener);
+        return new Collector(Surroundings.ofCommandLine(routes), target, listener);
     }
 
     /**
@@ -85,7 +79,19 @@ public final class Collector implements AutoCloseable {
      */
     public void start() throws Exception {
         OwnerOnly.createFolder(Path.of(target.get("collector.file.directory")));
-        start(Ledger.open(target.ledger()));
+        start(surroundings.ledger() == null ? Ledger.open(target.ledger()) : Ledger.open(surroundings.ledger()));
+    }
+
+    /**
+     * Starts the service: the routes, the triggers, and with the trigger once a collection.
+     *
+     * @throws Exception see {@link #start()}
+     */
+    public void run() throws Exception {
+        start();
+        if (target.get("collector.trigger").equals("once")) {
+            collect(Asked.BY_SETTINGS);
+        }
     }
 
     /**
@@ -104,13 +110,16 @@ public final class Collector implements AutoCloseable {
         context.getRegistry().bind("ledgerSource", ledger.source());
         context.getRegistry().bind("oneTransaction", new OneTransaction(new JdbcTransactionManager(ledger.source())));
         if (target.kafka() != null) {
-            context.addComponent("kafka", kafka(target.kafka()));
+            KafkaClient.addTo(
+                    context,
+                    target.kafka(),
+                    target.name(),
+                    target.get("collector.kafka.topic"),
+                    Boolean.parseBoolean(target.get("collector.kafka.transactions")));
         }
         if (target.jms() != null) {
-            jms = new JmsBroker(target.jms());
-            context.getRegistry().bind("jmsConnections", jms.connections());
-            context.getRegistry()
-                    .bind("jmsTransaction", new OneTransaction(new JmsTransactionManager(jms.connections())));
+            jms = JmsBroker.of(target.jms(), surroundings.broker());
+            jms.bindTo(context.getRegistry());
         }
         main.start();
     }
@@ -192,31 +201,11 @@ public final class Collector implements AutoCloseable {
         }
     }
 
-    private KafkaComponent kafka(KafkaAccess access) {
-        KafkaProducers producers = new KafkaProducers(
-                target.name(),
-                target.get("collector.kafka.topic"),
-                Boolean.parseBoolean(target.get("collector.kafka.transactions")),
-                access.timeout());
-        context.getRegistry().bind("kafkaProducers", producers);
-        return KafkaClient.component(access, producers);
-    }
-
     private Tally tally() {
         return bean("tally", Tally.class);
     }
 
     private <T> T bean(String name, Class<T> type) {
         return context.getRegistry().lookupByNameAndType(name, type);
-    }
-
-    private static String folder(Path routes) {
-        if (routes == null || !Files.isDirectory(routes)) {
-            return "classpath:routes";
-        }
-        if (routes.resolve("beans.camel.yaml").toFile().isFile()) {
-            return "file:" + routes.toAbsolutePath();
-        }
-        throw new IllegalStateException("There are no routes in " + routes + ": lay out the distribution's again");
     }
 }

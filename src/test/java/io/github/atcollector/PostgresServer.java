@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** One real PostgreSQL for all tests of a JVM; it starts with the first use and ends with the JVM. */
-final class PostgresServer {
-    static final String USER = "postgres";
+public final class PostgresServer {
+    public static final String USER = "postgres";
 
     private static EmbeddedPostgres server;
     private static int databases;
@@ -17,7 +17,7 @@ final class PostgresServer {
     private PostgresServer() {}
 
     /** The JDBC address of a new, empty database. */
-    static synchronized String newDatabase() {
+    public static synchronized String newDatabase() {
         try {
             if (server == null) {
                 server = EmbeddedPostgres.start();

@@ -246,6 +246,8 @@ class RoutesStyleTest {
                     "ledger",
                     "ledgerSource",
                     "oneTransaction",
+                    "jmsConnections",
+                    "jmsDestinations",
                     "jmsTransaction",
                     "kafkaProducers"));
             beans.addAll(all("beans").stream()

@@ -12,10 +12,11 @@ import java.util.Map;
 import java.util.Set;
 
 /** The end of a collection: a row a window, then what is missing, why, and what to do about it. */
-final class ClosingTable {
+public final class ClosingTable {
     private final PrintWriter out;
 
-    ClosingTable(PrintWriter out) {
+    /** Prints to a person. */
+    public ClosingTable(PrintWriter out) {
         this.out = out;
     }
 
@@ -24,7 +25,7 @@ final class ClosingTable {
      *
      * @return true if everything that was asked for is there and no session was left open
      */
-    boolean print(Map<String, Result> results, Asked asked) {
+    public boolean print(Map<String, Result> results, Asked asked) {
         List<Outcome> outcomes = results.values().stream()
                 .flatMap(result -> result.outcomes().stream())
                 .sorted(Comparator.comparing(

@@ -55,11 +55,8 @@ final class RunCommand implements Callable<Integer> {
             try {
                 Collector collector = Collector.of(target, SettingsOptions.routes(), new Listener() {});
                 running.add(collector);
-                collector.start();
+                collector.run();
                 started++;
-                if (isOnce(target)) {
-                    collector.collect(Asked.BY_SETTINGS);
-                }
             } catch (Exception e) {
                 log.error("Target {} cannot be started: {}", target.name(), Failure.of(e));
                 log.debug("The reason", e);

@@ -13,7 +13,6 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -71,109 +70,19 @@ final class StatusCommand implements Callable<Integer> {
                             target, collector -> collector.ask("on-status", asked, TargetStatus.class)));
         }
         PrintWriter out = spec.commandLine().getOut();
+        StatusTable table = new StatusTable(reports, asked);
         if (json) {
-            out.println(json(reports, asked));
+            out.println(json(reports, table));
         } else {
-            print(out, reports, asked);
+            table.print(out);
         }
         out.flush();
-        return isComplete(reports, asked) ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        return table.isComplete() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
-    private static boolean isComplete(Map<String, TargetStatus> reports, Asked asked) {
-        return reports.values().stream().allMatch(report -> report.isComplete(asked));
-    }
-
-    private static void print(PrintWriter out, Map<String, TargetStatus> reports, Asked asked) {
-        Table table = new Table(Set.of(3, 4, 5), "TARGET", "DAY", "STATE", "HOURS", "EVENTS", "BYTES");
-        boolean severalDays = days(reports).stream().anyMatch(DayStatus::severalDays);
-        String single = severalDays ? "  " : "";
-        reports.forEach((target, report) -> report.days().forEach(day -> {
-            String mark = day.severalDays() ? " *" : single;
-            table.add(
-                    target,
-                    day.day().toString(),
-                    day.state(),
-                    day.done() + "/24",
-                    (day.windows() == 0 ? "-" : day.events() == null ? "not counted" : Amounts.count(day.events()))
-                            + mark,
-                    (day.windows() == 0 ? "-" : Amounts.bytes(day.bytes())) + mark);
-        }));
-        if (!table.isEmpty()) {
-            table.print(out);
-            if (severalDays) {
-                out.println("* of a window of several days, all of whose events and bytes stand at its first day");
-            }
-            out.println();
-        }
-        reports.forEach(
-                (target, report) -> report.days().forEach(day -> day.problems().forEach(problem -> {
-                    out.println("%s %s: %s%s".formatted(target, problem.window(), problem.what(), tries(problem)));
-                    out.println("    " + problem.nextStep());
-                })));
-        reports.forEach((target, report) -> printNotes(out, target, report, asked));
-        out.println(verdict(reports, asked));
-    }
-
-    private static void printNotes(PrintWriter out, String target, TargetStatus report, Asked asked) {
-        if (report.unknownFiles() > 0) {
-            out.println(
-                    "%s: %s there that the ledger does not know: `collector once` enters those that are whole, and collects the rest"
-                            .formatted(
-                                    target,
-                                    report.unknownFiles() == 1
-                                            ? "1 file is"
-                                            : Amounts.count(report.unknownFiles(), "file") + " are"));
-        } else if (!report.begun()) {
-            out.println(target + ": nothing was collected yet");
-        }
-        if (asked.to() != null) {
-            NotDue.lines(report.notDue()).forEach(line -> out.println(target + ": " + line));
-        }
-    }
-
-    private static List<DayStatus> days(Map<String, TargetStatus> reports) {
-        return reports.values().stream()
-                .flatMap(report -> report.days().stream())
-                .toList();
-    }
-
-    private static String tries(DayStatus.Problem problem) {
-        return (problem.tries() == 0 ? "" : " (%s)".formatted(Amounts.tries(problem.tries())))
-                + (problem.nextTry() == null ? "" : "; `run` tries it again after " + problem.nextTry());
-    }
-
-    private static String verdict(Map<String, TargetStatus> reports, Asked asked) {
-        List<DayStatus> days = days(reports);
-        long events = days.stream()
-                .filter(day -> day.events() != null)
-                .mapToLong(DayStatus::events)
-                .sum();
-        String there = "%s, %s, %s"
-                .formatted(
-                        Amounts.count(
-                                days.stream().filter(day -> day.done() > 0).count(), "day"),
-                        Amounts.count(events, "event"),
-                        Amounts.bytes(days.stream().mapToLong(DayStatus::bytes).sum()));
-        if (isComplete(reports, asked)) {
-            return "Complete: " + there;
-        }
-        if (reports.values().stream().allMatch(TargetStatus::isThereAsFarAsDue)) {
-            return "Nothing that is due is missing; there: " + there;
-        }
-        return "NOT complete: %s missing, %s failed, %s running; there: %s"
-                .formatted(
-                        Amounts.count(
-                                days.stream().mapToLong(DayStatus::missing).sum(), "hour"),
-                        Amounts.count(days.stream().mapToLong(DayStatus::failed).sum()),
-                        Amounts.count(
-                                days.stream().mapToLong(DayStatus::running).sum()),
-                        there);
-    }
-
-    private static String json(Map<String, TargetStatus> reports, Asked asked) throws JsonProcessingException {
+    private static String json(Map<String, TargetStatus> reports, StatusTable table) throws JsonProcessingException {
         ObjectNode root = JSON.createObjectNode();
-        root.put("complete", isComplete(reports, asked)).put("verdict", verdict(reports, asked));
+        root.put("complete", table.isComplete()).put("verdict", table.verdict());
         ArrayNode targets = root.putArray("targets");
         reports.forEach((target, report) -> {
             ObjectNode node = targets.addObject()

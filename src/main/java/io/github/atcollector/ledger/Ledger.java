@@ -23,12 +23,28 @@ public final class Ledger implements AutoCloseable {
 
     private static final String SQLITE_READWRITE = "2";
 
-    private final HikariDataSource source;
+    private final DataSource source;
+    private final HikariDataSource pool;
     private final SqliteFile file;
 
-    private Ledger(HikariDataSource source, SqliteFile file) {
+    private Ledger(HikariDataSource pool, SqliteFile file) {
+        this(pool, pool, file);
+    }
+
+    private Ledger(DataSource source, HikariDataSource pool, SqliteFile file) {
         this.source = source;
+        this.pool = pool;
         this.file = file;
+    }
+
+    /**
+     * Takes a database that somebody else opened and will close, and brings its schema up to date.
+     *
+     * @throws SQLException if it cannot be reached, or belongs to a newer collector
+     */
+    public static Ledger open(DataSource source) throws SQLException {
+        new Schema(source).migrate();
+        return new Ledger(source, null, null);
     }
 
     /**
@@ -107,7 +123,7 @@ public final class Ledger implements AutoCloseable {
      */
     public synchronized void reopenIfGone() throws IOException, SQLException {
         if (file != null && !file.isThere()) {
-            source.getHikariPoolMXBean().softEvictConnections();
+            pool.getHikariPoolMXBean().softEvictConnections();
             file.create();
             new Schema(source).migrate();
         }
@@ -127,7 +143,9 @@ public final class Ledger implements AutoCloseable {
 
     @Override
     public void close() {
-        source.close();
+        if (pool != null) {
+            pool.close();
+        }
     }
 
     private static HikariConfig config(LedgerAccess access) {
@@ -137,6 +155,7 @@ public final class Ledger implements AutoCloseable {
         config.setConnectionTimeout(BUSY_MILLIS);
         config.setMaximumPoolSize(
                 access.isSqlite() ? 1 : POSTGRESQL_CONNECTIONS); // SQLite has one writer at a time anyway
+        config.setDriverClassName(access.driver()); // found by its name in Karaf too
         config.setJdbcUrl(access.url());
         config.setUsername(access.user().isEmpty() ? null : access.user());
         config.setPassword(access.password().isEmpty() ? null : access.password());

@@ -14,6 +14,11 @@ public record LedgerAccess(String url, String user, String password) {
         return url.startsWith("jdbc:sqlite:");
     }
 
+    /** Class of the JDBC driver. */
+    String driver() {
+        return isSqlite() ? "org.sqlite.JDBC" : "org.postgresql.Driver";
+    }
+
     @Override
     public String toString() {
         return "LedgerAccess[" + url + "]";

@@ -1,22 +1,20 @@
 package io.github.atcollector.messages;
 
+import io.github.atcollector.ledger.OneTransaction;
 import jakarta.jms.ConnectionFactory;
 import java.lang.reflect.InvocationTargetException;
+import org.apache.camel.spi.Registry;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
+import org.springframework.jms.connection.JmsTransactionManager;
 import org.springframework.jms.connection.UserCredentialsConnectionFactoryAdapter;
 
 /** The connection to a JMS broker, opened when it is first used, and shared by all windows. */
 public final class JmsBroker implements AutoCloseable {
     private final JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
 
-    /**
-     * Makes the client's connection factory; nothing is connected.
-     *
-     * @throws IllegalArgumentException if the client is not on the class path, or refuses the address
-     */
-    public JmsBroker(JmsAccess access) {
+    private JmsBroker(JmsAccess access, ConnectionFactory factory) {
         UserCredentialsConnectionFactoryAdapter client = new UserCredentialsConnectionFactoryAdapter();
-        client.setTargetConnectionFactory(client(access));
+        client.setTargetConnectionFactory(factory);
         if (!access.user().isEmpty()) {
             client.setUsername(access.user());
             client.setPassword(access.password());
@@ -25,9 +23,21 @@ public final class JmsBroker implements AutoCloseable {
         pool.setMaxConnections(1); // windows side by side are sessions of it; a client id is taken once
     }
 
-    /** What Camel's JMS component takes its sessions from. */
-    public ConnectionFactory connections() {
-        return pool;
+    /**
+     * Makes the connection ready; nothing is connected.
+     *
+     * @param given the client's connection factory; null means that the settings say which
+     * @throws IllegalArgumentException if the client is not on the class path, or refuses the address
+     */
+    public static JmsBroker of(JmsAccess access, Object given) {
+        return new JmsBroker(access, given == null ? client(access) : (ConnectionFactory) given);
+    }
+
+    /** Gives the routes what they send with. */
+    public void bindTo(Registry registry) {
+        registry.bind("jmsConnections", pool);
+        registry.bind("jmsTransaction", new OneTransaction(new JmsTransactionManager(pool)));
+        registry.bind("jmsDestinations", new Destinations());
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.github.atcollector.messages;
 
-import org.apache.camel.component.kafka.KafkaClientFactory;
+import org.apache.camel.CamelContext;
 import org.apache.camel.component.kafka.KafkaComponent;
 import org.apache.camel.component.kafka.KafkaConfiguration;
 
@@ -12,11 +12,23 @@ public final class KafkaClient {
     private KafkaClient() {}
 
     /**
-     * Makes the component; nothing is connected.
+     * Gives a context the component and the bean kafkaProducers; nothing is connected.
      *
-     * @param clients makes the producer
+     * @param target name of the target
+     * @param topic where messages go
+     * @param transactional whether a window is a transaction
      */
-    public static KafkaComponent component(KafkaAccess access, KafkaClientFactory clients) {
+    public static void addTo(
+            CamelContext context, KafkaAccess access, String target, String topic, boolean transactional) {
+        KafkaProducers producers = new KafkaProducers(target, topic, transactional, access.timeout());
+        context.getRegistry().bind("kafkaProducers", producers);
+        KafkaComponent component = new KafkaComponent();
+        component.setConfiguration(configuration(access));
+        component.setKafkaClientFactory(producers);
+        context.addComponent("kafka", component);
+    }
+
+    private static KafkaConfiguration configuration(KafkaAccess access) {
         KafkaConfiguration configuration = new KafkaConfiguration();
         configuration.setBrokers(access.brokers());
         configuration.setSecurityProtocol(access.security());
@@ -32,9 +44,6 @@ public final class KafkaClient {
         configuration.setRequestTimeoutMs(access.timeout() / 2);
         configuration.setDeliveryTimeoutMs(access.timeout());
         configuration.setMaxRequestSize(access.maxBytes() + ENVELOPE_BYTES);
-        KafkaComponent component = new KafkaComponent();
-        component.setConfiguration(configuration);
-        component.setKafkaClientFactory(clients);
-        return component;
+        return configuration;
     }
 }

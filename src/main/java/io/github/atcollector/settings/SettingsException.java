@@ -15,7 +15,8 @@ public final class SettingsException extends Exception {
      * @param faults at least one
      */
     public SettingsException(List<Fault> faults) {
-        super(faults.stream().map(Fault::toString).collect(Collectors.joining("\n")));
+        // no cause, and no stack trace: where it was found out is of no help to whoever mends the settings
+        super(faults.stream().map(Fault::toString).collect(Collectors.joining("\n")), null, false, false);
         this.faults = List.copyOf(faults);
     }
 

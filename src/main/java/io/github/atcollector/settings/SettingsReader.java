@@ -56,6 +56,12 @@ final class SettingsReader {
         return given;
     }
 
+    /** The settings of a target that stand in one place. */
+    Map<String, String> own(Map<String, String> given) {
+        given.keySet().forEach(key -> checkKnown(key, "the target's configuration"));
+        return given;
+    }
+
     /**
      * The settings in the environment, {@code COLLECTOR_SPACE_ID} for collector.space-id. Another variable that starts
      * with COLLECTOR_ is a fault only if it looks like a slip: Kubernetes sets such variables for a service of this name.

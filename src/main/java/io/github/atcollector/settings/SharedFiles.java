@@ -8,33 +8,31 @@ import java.util.List;
 import java.util.Map;
 
 /** Finds targets that would write the same files, one over the other. */
-final class SharedFiles {
+public final class SharedFiles {
     private SharedFiles() {}
 
-    static List<Fault> faults(Collection<TargetCheck> targets) {
+    /** A fault for each target that would write the files of one before it. */
+    public static List<Fault> faults(Collection<Target> targets) {
         List<Fault> faults = new ArrayList<>();
         Map<String, String> firstByPlace = new HashMap<>();
-        for (TargetCheck check : targets) {
-            if (check.faults().isEmpty()) {
-                String name = check.target().name();
-                String first = firstByPlace.putIfAbsent(place(check, name), name);
-                if (first != null) {
-                    faults.add(new Fault(
-                            "collector.file.name",
-                            "targets %s and %s would write the same files; give one another directory or {target}"
-                                    .formatted(first, name)));
-                }
+        for (Target target : targets) {
+            String first = firstByPlace.putIfAbsent(place(target), target.name());
+            if (first != null) {
+                faults.add(new Fault(
+                        "collector.file.name",
+                        "targets %s and %s would write the same files; give one another directory or {target}"
+                                .formatted(first, target.name())));
             }
         }
         return faults;
     }
 
-    private static String place(TargetCheck check, String name) {
-        String file = check.value("collector.file.name")
-                .replace("{target}", name)
-                .replace("{scope}", check.scope())
-                .replace("{space-id}", check.value(Rules.SPACE_ID));
-        return Path.of(check.value("collector.file.directory"))
+    private static String place(Target target) {
+        String file = target.get("collector.file.name")
+                .replace("{target}", target.name())
+                .replace("{scope}", target.get("collector.scope"))
+                .replace("{space-id}", target.get(Rules.SPACE_ID));
+        return Path.of(target.get("collector.file.directory"))
                 .toAbsolutePath()
                 .normalize()
                 .resolve(file)

@@ -20,10 +20,16 @@ final class SinksCheck {
                 .toList();
     }
 
-    /** What each sink requires, and what does not go together. */
-    void check() {
+    /**
+     * What each sink requires, and what does not go together.
+     *
+     * @param broker true if the connection factory of the JMS broker is there, so that no address is needed
+     */
+    void check(boolean broker) {
         if (sinks.contains("jms")) {
-            require(Rules.JMS_URL, "jms", "the broker's address, like tcp://broker:61616");
+            if (!broker) {
+                require(Rules.JMS_URL, "jms", "the broker's address, like tcp://broker:61616");
+            }
             require(Rules.JMS_DESTINATION, "jms", "queue:NAME or topic:NAME");
         }
         if (sinks.contains("kafka")) {

@@ -19,27 +19,29 @@ final class TargetCheck {
     private final Findings findings;
     private final SecretFiles secrets;
     private final SinksCheck sinks;
+    private final Given given;
     private Credentials credentials;
     private String ledgerPassword = "";
 
-    private TargetCheck(String name, Map<String, String> values) {
+    private TargetCheck(String name, Map<String, String> values, Given given) {
         this.name = name;
         this.values = values;
         findings = new Findings(values);
         secrets = new SecretFiles(findings);
         sinks = new SinksCheck(findings);
+        this.given = given;
     }
 
-    static TargetCheck of(String name, Map<String, String> values, boolean withCredentials) {
-        TargetCheck check = new TargetCheck(name, values);
+    static TargetCheck of(String name, Map<String, String> values, Given given) {
+        TargetCheck check = new TargetCheck(name, values, given);
         Rules.byKey().values().forEach(check::checkValue);
-        check.sinks.check();
+        check.sinks.check(given.broker());
         check.checkTogether();
         check.checkLedgerFolder();
-        if (withCredentials) {
-            check.readCredentials();
-        } else {
+        if (given.credentials()) {
             check.use(Credentials.NONE);
+        } else {
+            check.readCredentials();
         }
         check.ledgerPassword = check.secrets.password(Rules.LEDGER_PASSWORD);
         check.sinks.read(check.secrets);
@@ -81,9 +83,9 @@ final class TargetCheck {
             if (!Rules.OPTIONAL.contains(rule.key())) {
                 findings.fault(
                         rule.key(),
-                        "is required: %s (as %s, with --set, or in a file)",
+                        "is required: %s (%s)",
                         rule.expected(),
-                        SettingsReader.variable(rule.key()));
+                        given.howToSet().formatted(SettingsReader.variable(rule.key())));
             }
         } else if (!rule.holds().test(value)) {
             String given = rule.secret() ? "a value that is not shown" : "'" + printable(value) + "'";

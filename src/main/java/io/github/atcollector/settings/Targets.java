@@ -27,7 +27,7 @@ public final class Targets {
      * @throws SettingsException with every fault of every target at once
      */
     public static List<Target> read(Sources sources) throws SettingsException {
-        return read(sources, true);
+        return read(sources, Given.NOTHING);
     }
 
     /**
@@ -36,10 +36,33 @@ public final class Targets {
      * @throws SettingsException with every fault of every target at once
      */
     public static List<Target> readWithoutCredentials(Sources sources) throws SettingsException {
-        return read(sources, false);
+        return read(sources, Given.CREDENTIALS);
     }
 
-    private static List<Target> read(Sources sources, boolean withCredentials) throws SettingsException {
+    /**
+     * A target whose settings stand in one place, as in a file of Karaf's; what they leave out has its default. Neither the
+     * environment nor any file is looked at.
+     *
+     * @param name the target's name
+     * @param settings the settings
+     * @param broker true if the JMS broker's connection factory is there, and need not be made from settings
+     * @throws SettingsException with every fault at once
+     */
+    public static Target ofItsOwn(String name, Map<String, String> settings, boolean broker) throws SettingsException {
+        SettingsReader reader = new SettingsReader();
+        Map<String, String> values = new LinkedHashMap<>(reader.defaults());
+        values.putAll(reader.own(settings));
+        checkName(name, name, reader);
+        TargetCheck check = TargetCheck.of(name, values, Given.ofItsOwn(broker));
+        List<Fault> faults = new ArrayList<>(reader.faults());
+        faults.addAll(check.faults());
+        if (!faults.isEmpty()) {
+            throw new SettingsException(faults);
+        }
+        return check.target();
+    }
+
+    private static List<Target> read(Sources sources, Given given) throws SettingsException {
         SettingsReader reader = new SettingsReader();
         Map<String, String> set = reader.commandLine(sources.set());
         Map<String, String> base = new LinkedHashMap<>(reader.defaults());
@@ -51,21 +74,24 @@ public final class Targets {
         }
         base.putAll(reader.environment(sources.environment()));
 
-        String given = set.getOrDefault(Rules.TARGETS_DIRECTORY, base.get(Rules.TARGETS_DIRECTORY));
+        String directory = set.getOrDefault(Rules.TARGETS_DIRECTORY, base.get(Rules.TARGETS_DIRECTORY));
         Map<String, Map<String, String>> files =
-                given.isEmpty() ? Map.of() : targetFiles(given, sources.home(), reader);
+                directory.isEmpty() ? Map.of() : targetFiles(directory, sources.home(), reader);
         Map<String, Map<String, String>> selected = select(files, sources.targets(), reader.faults());
         Map<String, TargetCheck> checks = new LinkedHashMap<>();
         selected.forEach((name, own) -> {
             Map<String, String> values = new LinkedHashMap<>(base);
             values.putAll(own);
             values.putAll(set);
-            checks.put(name, TargetCheck.of(name, values, withCredentials));
+            checks.put(name, TargetCheck.of(name, values, given));
         });
 
         List<Fault> faults = new ArrayList<>(reader.faults());
         faults.addAll(faultsOf(checks));
-        faults.addAll(SharedFiles.faults(checks.values()));
+        faults.addAll(SharedFiles.faults(checks.values().stream()
+                .filter(check -> check.faults().isEmpty())
+                .map(TargetCheck::target)
+                .toList()));
         if (!faults.isEmpty()) {
             throw new SettingsException(faults);
         }
@@ -100,18 +126,20 @@ public final class Targets {
                     .forEach(path -> {
                         String name = path.getFileName().toString();
                         name = name.substring(0, name.length() - SUFFIX.length());
-                        if (!name.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,63}")) {
-                            reader.faults()
-                                    .add(new Fault(
-                                            path.toString(),
-                                            "names a target; letters, digits, dashes and underscores are expected"));
-                        }
+                        checkName(name, path.toString(), reader);
                         files.put(name, reader.file(path));
                     });
         } catch (IOException e) {
             reader.faults().add(new Fault(Rules.TARGETS_DIRECTORY, "cannot be read: " + SettingsReader.reason(e)));
         }
         return files;
+    }
+
+    private static void checkName(String name, String where, SettingsReader reader) {
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9_-]{0,63}")) {
+            reader.faults()
+                    .add(new Fault(where, "names a target; letters, digits, dashes and underscores are expected"));
+        }
     }
 
     private static Map<String, Map<String, String>> select(

@@ -1,0 +1,33 @@
+package io.github.atcollector.karaf;
+
+import io.github.atcollector.RouteFiles;
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.osgi.framework.Bundle;
+
+/** The route files of the bundle, and those in a folder of Karaf's, which replace the bundle's of the same name. */
+final class RoutesInKaraf {
+    private static final String ALL = "*.camel.yaml";
+
+    private RoutesInKaraf() {}
+
+    static RouteFiles of(Bundle bundle, Path folder) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        for (URL file : Collections.list(bundle.findEntries("routes", ALL, false))) {
+            String name = Path.of(file.getPath()).getFileName().toString();
+            files.put(name, RouteFiles.PACKED + "/" + name);
+        }
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> own = Files.newDirectoryStream(folder, ALL)) {
+                own.forEach(file -> files.put(file.getFileName().toString(), "file:" + file));
+            }
+        }
+        return new RouteFiles(RouteFiles.PACKED, String.join(",", files.values()));
+    }
+}
