@@ -55,6 +55,7 @@ final class Karaf implements AutoCloseable {
      */
     Karaf(Path unpacked, Path home, Path repository, Path processing) throws IOException {
         this.home = home;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close)); // the JVM of the test may be ended
         delete(home);
         copy(unpacked, home);
         write("etc/org.apache.karaf.features.xml", Files.readString(processing));
@@ -73,6 +74,7 @@ final class Karaf implements AutoCloseable {
         replace(MANAGEMENT, "rmiRegistryPort = 1099", "rmiRegistryPort = " + registryPort);
         replace(MANAGEMENT, "rmiServerPort = 44444", "rmiServerPort = " + serverPort);
         replace("etc/org.apache.karaf.shell.cfg", "sshPort = 8101", "sshPort = " + shellPort);
+        replace("etc/org.apache.karaf.shell.cfg", "sshHost = 0.0.0.0", "sshHost = 127.0.0.1");
     }
 
     /** Starts it, and returns when it answers. */
@@ -98,16 +100,6 @@ final class Karaf implements AutoCloseable {
         await().atMost(PATIENCE).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
     }
 
-    /** Stops it in good order. */
-    void stop() throws Exception {
-        List<ProcessHandle> all = script.descendants().toList();
-        invoke("org.apache.karaf:type=system,name=root", "halt");
-        if (!script.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                || all.stream().anyMatch(ProcessHandle::isAlive)) {
-            throw new IllegalStateException("Karaf does not stop");
-        }
-    }
-
     @Override
     public void close() {
         if (script != null) {
@@ -115,12 +107,9 @@ final class Karaf implements AutoCloseable {
         }
     }
 
-    /** Adds a repository of features and installs some of it. */
-    void install(String repository, String... features) throws Exception {
+    /** Makes a repository of features known. */
+    void add(String repository) throws Exception {
         invoke("org.apache.karaf:type=feature,name=root", "addRepository", repository);
-        for (String feature : features) {
-            install(feature);
-        }
     }
 
     /** Installs a feature of a repository that is known. */
@@ -303,7 +292,8 @@ final class Karaf implements AutoCloseable {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    /** Deletes a folder with all that is in it, if it is there. */
+    static void delete(Path folder) throws IOException {
         if (Files.exists(folder)) {
             try (Stream<Path> paths = Files.walk(folder)) {
                 paths.sorted((a, b) -> b.compareTo(a))

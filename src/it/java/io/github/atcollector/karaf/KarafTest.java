@@ -103,7 +103,8 @@ class KarafTest {
     @Test
     @Order(1)
     void theFeatureSaysAllThatItsFirstConfigurationLacks() throws Exception {
-        karaf.install(FEATURES, "collector");
+        karaf.add(FEATURES);
+        karaf.install("collector");
 
         soon().until(() -> karaf.log()
                 .contains(
@@ -237,8 +238,20 @@ class KarafTest {
 
         soon().until(() -> karaf.log().contains("colector.interval: is no setting"));
         assertThat(karaf.log()).contains("collector.window: 'P99D' was given");
-        assertThat(karaf.states()).containsEntry("third", FAILED).containsEntry("default", ACTIVE);
+        configure(
+                "twin",
+                Map.of(
+                        "collector.file.directory",
+                        folder("default").toString(),
+                        "collector.file.name",
+                        "again/{window}.json.gz"));
+        soon().until(() -> karaf.log().contains("targets default and twin would write the same files"));
+        assertThat(karaf.states())
+                .containsEntry("third", FAILED)
+                .containsEntry("twin", FAILED)
+                .containsEntry("default", ACTIVE);
         assertThat(karaf.contexts()).isEqualTo(before);
+        delete("twin");
 
         configure("third", Map.of());
 
@@ -338,6 +351,9 @@ class KarafTest {
                 .filter(file -> file.getFileName().toString().startsWith(PID))
                 .forEach(file -> file.toFile().delete());
         configure("archive", Map.of());
+        for (String ours : List.of("io/github", "com/zaxxer", "org/xerial")) {
+            Karaf.delete(REPOSITORY.resolve(ours));
+        }
 
         Files.copy(FOLDER.resolveSibling("activity-tracker-collector-%s.kar".formatted(VERSION)), archive);
 
