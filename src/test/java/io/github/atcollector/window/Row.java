@@ -1,8 +1,13 @@
 package io.github.atcollector.window;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -14,6 +19,8 @@ final class Row {
 
     static final String CONTENT = "events";
 
+    private static final String MODIFIED = "1970-01-01T00:00:00Z";
+
     private final Map<String, Object> columns = new HashMap<>();
 
     private Row(Window window, String state) {
@@ -21,6 +28,13 @@ final class Row {
         columns.put("to_time", window.to().toString());
         columns.put("state", state);
         columns.put("tries", 1);
+    }
+
+    /** Makes the {@link #FILE}, and a manifest that was not touched since. */
+    static void writeFile(Path directory) throws IOException {
+        Files.writeString(directory.resolve(FILE), CONTENT);
+        Path manifest = Files.writeString(directory.resolve(FILE + ".manifest.json"), "{}");
+        Files.setLastModifiedTime(manifest, FileTime.from(Instant.parse(MODIFIED)));
     }
 
     /** Done, with the {@link #FILE}, whose modification time is not what it was. */
@@ -42,7 +56,7 @@ final class Row {
 
     Row withFile() {
         return with("file", FILE)
-                .with("modified", "1970-01-01T00:00:00Z")
+                .with("modified", MODIFIED)
                 .with("bytes", CONTENT.length())
                 .with("sha256", sha256())
                 .with("collected_at", "2018-06-30T00:00:00.000Z");

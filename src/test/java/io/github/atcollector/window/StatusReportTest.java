@@ -31,8 +31,7 @@ class StatusReportTest {
     @BeforeEach
     void write() throws IOException {
         names = new FileNames(directory.toString(), "{window}.json.gz", "emea", "space", "c1");
-        Files.writeString(directory.resolve(Row.FILE), Row.CONTENT);
-        Files.writeString(directory.resolve(Row.FILE + ".manifest.json"), "{}");
+        Row.writeFile(directory);
     }
 
     private TargetStatus status(int days, List<Window> notDue, Row... rows) throws IOException {

@@ -18,7 +18,6 @@ import io.github.atcollector.download.StoredFiles;
 import io.github.atcollector.service.Credentials;
 import io.github.atcollector.service.TokenKeeper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,8 +61,7 @@ class WindowPlannerTest {
     /** The one file that stands for that of every done window. */
     @BeforeEach
     void writeTheFile() throws IOException {
-        Files.writeString(directory.resolve(Row.FILE), Row.CONTENT);
-        Files.writeString(directory.resolve(Row.FILE + ".manifest.json"), "{}");
+        Row.writeFile(directory);
     }
 
     private WindowPlanner planner(String size) {
