@@ -192,7 +192,7 @@ public final class Collector implements AutoCloseable {
                 ServiceClient client = bean("serviceClient", ServiceClient.class);
                 client.abort();
                 if (!tally().awaitIdle(CLOSING_TIME)) {
-                    client.end();
+                    client.abortAll();
                     tally().awaitIdle(CLOSING_TIME);
                 }
             }

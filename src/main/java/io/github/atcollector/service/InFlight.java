@@ -43,7 +43,7 @@ final class InFlight {
     }
 
     /** Aborts every call on its way, deletions too, and lets no further one begin. */
-    void end() {
+    void abortAll() {
         ended = true;
         calls.forEach(Cancellable::cancel);
         deletions.forEach(Cancellable::cancel);

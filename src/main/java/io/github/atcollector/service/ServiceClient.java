@@ -18,8 +18,8 @@ public final class ServiceClient implements HttpClientConfigurer {
     }
 
     /** Aborts every call, and lets no further one begin: the ledger knows the sessions that could not be closed. */
-    public void end() {
-        inFlight.end();
+    public void abortAll() {
+        inFlight.abortAll();
     }
 
     @Override
