@@ -44,6 +44,8 @@ public final class KafkaServer implements AutoCloseable {
         with("transaction.state.log.min.isr", "1");
         with("transaction.state.log.num.partitions", "1");
         with("group.initial.rebalance.delay.ms", "0");
+        with("broker.session.timeout.ms", "2000"); // a killed one may come back after so long
+        with("broker.heartbeat.interval.ms", "300");
         with("num.partitions", "3");
     }
 

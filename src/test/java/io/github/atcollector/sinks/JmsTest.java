@@ -40,7 +40,9 @@ class JmsTest {
 
     @BeforeEach
     void start() throws Exception {
-        broker = new ArtemisServer(Files.createDirectory(directory.resolve("broker"))).start();
+        broker = new ArtemisServer(Files.createDirectory(directory.resolve("broker")))
+                .withQueue("events") // or the first look into it would race with the collector to make it
+                .start();
         rig = TestLedger.SQLITE
                 .giveTo(new Rig(Files.createDirectory(directory.resolve("data"))))
                 .set("collector.sinks", "file, jms")
