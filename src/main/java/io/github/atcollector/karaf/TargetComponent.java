@@ -30,9 +30,13 @@ public final class TargetComponent {
      * @throws ComponentException if the routes cannot be started
      */
     void start(ComponentContext component) throws Exception {
+        Configuration configuration = new Configuration(component.getProperties());
+        if (configuration.isSingle()) {
+            return;
+        }
         Object broker = component.locateService("connectionFactory");
         DataSource ledger = component.locateService("dataSource");
-        Target target = new Configuration(component.getProperties()).target(broker != null);
+        Target target = configuration.target(broker != null);
         checkInstalled(component, "jms", target.jms());
         checkInstalled(component, "kafka", target.kafka());
         BundleContext bundle = component.getBundleContext();
@@ -58,8 +62,10 @@ public final class TargetComponent {
 
     /** Takes no more windows, lets those in flight end or aborts them, closes their sessions, and stops the routes. */
     void stop() {
-        collector.close();
-        Running.remove(collector);
+        if (collector != null) {
+            collector.close();
+            Running.remove(collector);
+        }
     }
 
     private static void checkInstalled(ComponentContext component, String sink, Object access)

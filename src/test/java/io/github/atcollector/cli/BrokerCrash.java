@@ -22,13 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
  */
 abstract class BrokerCrash {
     private static final int KILLS = 20;
-    private static final int DAYS = 80;
+    private static final int DAYS = 100;
     private static final int EVENTS = 300;
     /** Of so many kills, one is also the broker's. */
     private static final int BROKER = 4;
 
     private static final int MOST_CALLS = 6;
-    private static final int MOST_MILLIS = 400;
+    private static final int MOST_MILLIS = 250;
     private static final String[] COMMAND = {
         "once", "--from", Rig.DAY.toString(), "--to", Rig.DAY.plusDays(DAYS - 1).toString()
     };

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The real process, killed with SIGKILL at random moments (-Dcrash.seed repeats them) and started again each time. */
 abstract class Crash {
-    private static final int DAYS = 12;
+    private static final int DAYS = 16;
     private static final String[] COMMAND = {
         "once", "--from", Rig.DAY.toString(), "--to", Rig.DAY.plusDays(DAYS - 1).toString()
     };
