@@ -71,8 +71,14 @@ public final class Deliveries {
     }
 
     /** Those of a batch that are not too large. */
-    public List<Message> sendable(@Variable("batch") List<Message> batch) {
-        return batch.stream().filter(Message::isWhole).toList();
+    public List<Message> sendable(@Variable("batch") List<Message> batch, @Variable("delivery") Delivery delivery) {
+        return batch.stream()
+                .filter(message -> isSendable(message, delivery.limit()))
+                .toList();
+    }
+
+    private static boolean isSendable(Message message, SizeLimit limit) {
+        return !(message instanceof Event) || message.isWhole() && limit.takes(message);
     }
 
     /** Those of a batch that are too large, as dead letters. */
@@ -80,9 +86,10 @@ public final class Deliveries {
             @Variable("window") Window window,
             @Variable("sink") String sink,
             @Variable("download") Download download,
+            @Variable("delivery") Delivery delivery,
             @Variable("batch") List<Message> batch) {
         return batch.stream()
-                .filter(message -> !message.isWhole())
+                .filter(message -> !isSendable(message, delivery.limit()))
                 .map(Event.class::cast)
                 .map(event -> new DeadLetter(
                         window.target(),
@@ -92,13 +99,16 @@ public final class Deliveries {
                         event.position(),
                         event.id(),
                         event.length(),
-                        "It has more bytes than collector.messages.max-bytes=%d".formatted(maxBytes)))
+                        event.isWhole()
+                                ? "With its headers it has more bytes than "
+                                        + delivery.limit().name()
+                                : "It has more bytes than collector.messages.max-bytes=%d".formatted(maxBytes)))
                 .toList();
     }
 
     /** The sink has acknowledged a batch, but for its dead letters. */
     public void acknowledged(@Variable("batch") List<Message> batch, @Variable("delivery") Delivery delivery) {
-        delivery.refused(batch.size() - sendable(batch).size());
+        delivery.refused(batch.size() - sendable(batch, delivery).size());
         delivery.acknowledged(batch.get(batch.size() - 1).position() + 1);
     }
 

@@ -6,6 +6,7 @@ public final class Delivery {
     private long refused;
     private String mark;
     private boolean done;
+    private SizeLimit limit = SizeLimit.NONE;
 
     Delivery(long events, long refused, String mark, boolean done) {
         this.events = events;
@@ -32,6 +33,15 @@ public final class Delivery {
     /** True if the sink has all events. */
     public boolean isDone() {
         return done;
+    }
+
+    /** How large a message may be for this sink. */
+    SizeLimit limit() {
+        return limit;
+    }
+
+    void limit(SizeLimit most) {
+        limit = most;
     }
 
     void acknowledged(long upTo) {

@@ -1,5 +1,6 @@
 package io.github.atcollector.messages;
 
+import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.kafka.KafkaComponent;
 import org.apache.camel.component.kafka.KafkaConfiguration;
@@ -26,6 +27,17 @@ public final class KafkaClient {
         component.setConfiguration(configuration(access));
         component.setKafkaClientFactory(producers);
         context.addComponent("kafka", component);
+    }
+
+    /** Those settings of a producer that say where Kafka is and how to get in. */
+    static Properties connection(Properties producer) {
+        Properties connection = new Properties();
+        producer.forEach((key, value) -> {
+            if (key.toString().matches("(bootstrap|security|sasl|ssl)\\..*")) {
+                connection.put(key, value);
+            }
+        });
+        return connection;
     }
 
     private static KafkaConfiguration configuration(KafkaAccess access) {

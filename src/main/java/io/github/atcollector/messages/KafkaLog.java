@@ -21,7 +21,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class KafkaLog implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final Properties settings = new Properties();
+    private final Properties settings;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
 
@@ -52,11 +52,7 @@ final class KafkaLog implements AutoCloseable {
 
     /** Takes the settings of a producer, of which those about the connection count. */
     KafkaLog(Properties producer, String topic) {
-        producer.forEach((key, value) -> {
-            if (key.toString().matches("(bootstrap|security|sasl|ssl)\\..*")) {
-                settings.put(key, value);
-            }
-        });
+        settings = KafkaClient.connection(producer);
         consumer = consumer("read_committed");
         try {
             partitions = consumer.partitionsFor(topic).stream()

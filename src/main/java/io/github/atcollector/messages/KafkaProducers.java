@@ -76,6 +76,11 @@ public final class KafkaProducers extends DefaultKafkaClientFactory {
         producer.partitionsFor(topic);
     }
 
+    /** Finds out how large a message may be, so that one that is larger becomes a dead letter instead of being refused again and again. */
+    public void limit(@Variable("delivery") Delivery delivery) throws InterruptedException {
+        delivery.limit(TopicLimit.of(settings, topic));
+    }
+
     /** Waits until no other window is in a transaction. */
     public void enter() throws InterruptedException {
         turn.acquire();

@@ -45,7 +45,8 @@ abstract class BrokerCrash {
         rig = TestLedger.SQLITE
                 .giveTo(new Rig(
                         Files.createDirectory(directory.resolve("data")),
-                        StandInOptions.defaults().withEventsPerDay(EVENTS)))
+                        StandInOptions.defaults().withEventsPerDay(EVENTS).withLatency(Duration.ofMillis(20))))
+                .set("collector.max-sessions", "2") // so that there is work left for the last kill
                 .set("collector.messages.batch", "50")
                 .set("collector.retry.max-delay", "PT1S")
                 .set("collector.retry.max-attempts", "20");

@@ -67,10 +67,15 @@ abstract class BrokerTrouble {
      * @return what came of it
      */
     <T> T assertDoneThough(int events, Callable<T> trouble) throws Exception {
+        return assertDoneThough(() -> delivered() >= events, trouble);
+    }
+
+    /** The same, with another sign of when that happens. */
+    <T> T assertDoneThough(Callable<Boolean> sign, Callable<T> trouble) throws Exception {
         try (Collector collector = rig.collector(new Listener() {})) {
             collector.start();
             CompletableFuture<Result> result = collector.collect(ONE_DAY);
-            await().until(() -> delivered() >= events);
+            await().until(sign);
             T outcome = trouble.call();
             assertIsDone(result.get(60, TimeUnit.SECONDS));
             return outcome;

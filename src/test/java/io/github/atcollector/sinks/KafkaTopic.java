@@ -28,9 +28,7 @@ public final class KafkaTopic {
         List<Received> received = new ArrayList<>();
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
+            List<TopicPartition> partitions = partitions(consumer, topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -39,6 +37,16 @@ public final class KafkaTopic {
             }
         }
         return received;
+    }
+
+    /** How many records were sent, committed or not. */
+    public static long sent(String brokers, String topic) {
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", brokers), new StringDeserializer(), new StringDeserializer())) {
+            return consumer.endOffsets(partitions(consumer, topic)).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
     }
 
     /** A transaction of one record, sent and not committed. */
@@ -65,6 +73,12 @@ public final class KafkaTopic {
         producer.send(new ProducerRecord<>(topic, "uncommitted"));
         producer.flush();
         return new Transaction(producer);
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
     }
 
     private static Received received(ConsumerRecord<String, String> record) {
