@@ -204,7 +204,7 @@ final class Karaf implements AutoCloseable {
         return rows("org.apache.karaf:type=scr,name=root", "ComponentConfigs")
                 .filter(row -> property(row, "component.name").equals("io.github.atcollector"))
                 .collect(Collectors.toMap(
-                        row -> property(row, "service.pid").replaceFirst(".*~", ""),
+                        row -> property(row, "felix.fileinstall.filename").replaceAll(".*-|\\.cfg", ""),
                         row -> row.get("State").toString()));
     }
 

@@ -265,26 +265,6 @@ class KarafTest {
 
         assertThat(karaf.contexts()).containsOnlyKeys("collector-default", "collector-bus");
         assertThat(karaf.states()).containsOnlyKeys("default", "bus");
-
-        delete("default");
-
-        assertThat(karaf.states()).containsOnlyKeys("bus");
-        configure("default", Map.of());
-        soon().until(() -> karaf.contexts().containsKey("collector-default"));
-    }
-
-    @Test
-    @Order(9)
-    void twoFilesThatNameTheFirstTargetAreRefusedAndTheOneThatRunsGoesOn() throws Exception {
-        Map<String, Object> before = karaf.contexts();
-
-        karaf.write("etc/%s-default.cfg".formatted(PID), Files.readString(karaf.file(file("default"))));
-
-        soon().until(() -> karaf.log().contains("two configurations name the target default: delete one"));
-        assertThat(karaf.contexts()).isEqualTo(before);
-        Files.delete(karaf.file("etc/%s-default.cfg".formatted(PID)));
-        soon().untilAsserted(() -> assertThat(karaf.states()).containsOnlyKeys("default", "bus"));
-        assertThat(karaf.contexts()).isEqualTo(before);
     }
 
     @Test
@@ -413,17 +393,13 @@ class KarafTest {
                 "collector.settle", "PT0S"));
         all.putAll(differing);
         all.forEach((key, value) -> text.append(key).append(" = ").append(value).append('\n'));
-        karaf.write(file(target), text.toString());
+        karaf.write("etc/%s-%s.cfg".formatted(PID, target), text.toString());
     }
 
     /** Deletes the configuration of a target, and waits until it is stopped. */
     private static void delete(String target) throws IOException {
-        Files.delete(karaf.file(file(target)));
+        Files.delete(karaf.file("etc/%s-%s.cfg".formatted(PID, target)));
         soon().until(() -> !karaf.contexts().containsKey("collector-" + target));
-    }
-
-    private static String file(String target) {
-        return target.equals("default") ? "etc/%s.cfg".formatted(PID) : "etc/%s-%s.cfg".formatted(PID, target);
     }
 
     private static Path folder(String target) {

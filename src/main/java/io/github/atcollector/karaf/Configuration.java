@@ -1,16 +1,17 @@
 package io.github.atcollector.karaf;
 
+import io.github.atcollector.settings.Fault;
 import io.github.atcollector.settings.SettingsException;
 import io.github.atcollector.settings.Target;
 import io.github.atcollector.settings.Targets;
 import java.util.Collections;
 import java.util.Dictionary;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * The configuration of one target: a file {@code etc/io.github.atcollector-NAME.cfg}, or what {@link FirstTarget} makes of the one
- * without a name.
+ * The configuration of one target: a file {@code etc/io.github.atcollector-NAME.cfg}.
  *
  * @param properties what Karaf and Declarative Services make of it: the settings among properties of their own
  */
@@ -21,8 +22,7 @@ record Configuration(Dictionary<String, Object> properties) {
     private static final String NOT_OURS =
             "(service|component|felix|osgi|org\\.apache\\.karaf)\\..*|" + ".*\\.(target|cardinality\\.minimum)";
 
-    static final String SERVICE_PID = "service.pid";
-    static final String FILE = "felix.fileinstall.filename";
+    private static final String FILE = "felix.fileinstall.filename";
 
     /**
      * The target.
@@ -44,15 +44,14 @@ record Configuration(Dictionary<String, Object> properties) {
         return settings;
     }
 
-    /** True for the file without a name, which Declarative Services see until {@link FirstTarget} has made a target of it. */
-    boolean isSingle() {
-        return PID.equals(properties.get(SERVICE_PID));
-    }
-
-    /** The name in the file's name, else the one of the configuration in its factory. */
-    private String name() {
+    private String name() throws SettingsException {
         String file = String.valueOf(properties.get(FILE)).replaceFirst(".*/", "");
         String name = file.replaceFirst("^" + PID.replace(".", "\\.") + "[-~](.*)\\.[a-z]+$", "$1");
-        return name.equals(file) ? String.valueOf(properties.get(SERVICE_PID)).replaceFirst("^[^~]*~", "") : name;
+        if (name.equals(file)) {
+            throw new SettingsException(List.of(new Fault(
+                    String.valueOf(properties.get("service.pid")),
+                    "names no target: a target's configuration is a file etc/%s-NAME.cfg".formatted(PID))));
+        }
+        return name;
     }
 }

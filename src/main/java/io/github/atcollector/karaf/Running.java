@@ -20,13 +20,9 @@ final class Running {
     /**
      * Adds a target.
      *
-     * @throws SettingsException if it has the name of another one, or would write its files
+     * @throws SettingsException if it would write the files of another one
      */
     static synchronized void add(Target target, Collector collector) throws SettingsException {
-        if (!collectors(target.name()).isEmpty()) {
-            throw new SettingsException(List.of(new Fault(
-                    Configuration.PID, "two configurations name the target %s: delete one".formatted(target.name()))));
-        }
         List<Target> targets = new ArrayList<>(COLLECTORS.keySet());
         targets.add(target);
         List<Fault> faults = SharedFiles.faults(targets);

@@ -30,13 +30,9 @@ public final class TargetComponent {
      * @throws ComponentException if the routes cannot be started
      */
     void start(ComponentContext component) throws Exception {
-        Configuration configuration = new Configuration(component.getProperties());
-        if (configuration.isSingle()) {
-            return;
-        }
         Object broker = component.locateService("connectionFactory");
         DataSource ledger = component.locateService("dataSource");
-        Target target = configuration.target(broker != null);
+        Target target = new Configuration(component.getProperties()).target(broker != null);
         checkInstalled(component, "jms", target.jms());
         checkInstalled(component, "kafka", target.kafka());
         BundleContext bundle = component.getBundleContext();
@@ -62,10 +58,8 @@ public final class TargetComponent {
 
     /** Takes no more windows, lets those in flight end or aborts them, closes their sessions, and stops the routes. */
     void stop() {
-        if (collector != null) {
-            collector.close();
-            Running.remove(collector);
-        }
+        collector.close();
+        Running.remove(collector);
     }
 
     private static void checkInstalled(ComponentContext component, String sink, Object access)

@@ -36,19 +36,12 @@ class ConfigurationTest {
     }
 
     @Test
-    void namesTheTargetByItsFactoryWhereNoFileIsBehindIt() throws Exception {
-        Map<String, Object> settings = new HashMap<>(SETTINGS);
-        settings.remove("felix.fileinstall.filename");
-
-        assertThat(new Configuration(new Hashtable<>(settings)).target(false).name())
-                .isEqualTo("payments");
-    }
-
-    @Test
-    void isSingleWhereItsFileHasNoName() {
-        assertThat(new Configuration(new Hashtable<>(SETTINGS)).isSingle()).isFalse();
-        assertThat(new Configuration(new Hashtable<>(Map.of("service.pid", "io.github.atcollector"))).isSingle())
-                .isTrue();
+    void isRefusedWithoutANameInItsFile() {
+        assertThatThrownBy(() ->
+                        target(Map.of("felix.fileinstall.filename", "file:/etc/io.github.atcollector.cfg"), false))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining(
+                        "names no target: a target's configuration is a file etc/io.github.atcollector-NAME.cfg");
     }
 
     @Test
