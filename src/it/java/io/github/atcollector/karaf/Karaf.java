@@ -202,9 +202,9 @@ final class Karaf implements AutoCloseable {
     /** What Declarative Services say of each target. */
     Map<String, String> states() throws Exception {
         return rows("org.apache.karaf:type=scr,name=root", "ComponentConfigs")
-                .filter(row -> property(row, "component.name").equals("io.github.atcollector"))
+                .filter(row -> property(row, "component.name").equals("io.github.atcollector.target"))
                 .collect(Collectors.toMap(
-                        row -> property(row, "felix.fileinstall.filename").replaceAll(".*-|\\.cfg", ""),
+                        row -> property(row, "service.pid").replaceFirst(".*~", ""),
                         row -> row.get("State").toString()));
     }
 

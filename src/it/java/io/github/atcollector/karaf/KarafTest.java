@@ -265,10 +265,30 @@ class KarafTest {
 
         assertThat(karaf.contexts()).containsOnlyKeys("collector-default", "collector-bus");
         assertThat(karaf.states()).containsOnlyKeys("default", "bus");
+
+        delete("default");
+
+        assertThat(karaf.states()).containsOnlyKeys("bus");
+        configure("default", Map.of());
+        soon().until(() -> karaf.contexts().containsKey("collector-default"));
     }
 
     @Test
     @Order(10)
+    void twoFilesThatNameTheFirstTargetAreRefusedAndTheOneThatRunsGoesOn() throws Exception {
+        Map<String, Object> before = karaf.contexts();
+
+        karaf.write("etc/%s-default.cfg".formatted(PID), Files.readString(karaf.file(file("default"))));
+
+        soon().until(() -> karaf.log().contains("~default is left alone: %s is the target default too".formatted(PID)));
+        assertThat(karaf.contexts()).isEqualTo(before);
+        Files.delete(karaf.file("etc/%s-default.cfg".formatted(PID)));
+        soon().until(() -> karaf.log().contains("Deleting configuration {%s~default}".formatted(PID)));
+        assertThat(karaf.contexts()).isEqualTo(before);
+    }
+
+    @Test
+    @Order(11)
     void theBundleIsRefreshedAndUpdatedAndLeavesNothingOfItsEarlierLifeBehind() throws Exception {
         for (String operation : List.of("refresh", "update", "restart")) {
             Map<String, Object> before = karaf.contexts();
@@ -285,7 +305,7 @@ class KarafTest {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void aRouteFileOfKarafReplacesTheBundlesAndAnotherOneIsAdded() throws Exception {
         String own = Files.readString(Path.of("routes/deliver-to-file.camel.yaml"))
                 .replace("Publishes the file and the manifest", "In Karaf, publishes the file and the manifest");
@@ -313,7 +333,7 @@ class KarafTest {
     }
 
     @Test
-    @Order(12)
+    @Order(13)
     void aCollectionGoesOnAfterKarafWasKilledAmidIt() throws Exception {
         service.faults().always(Step.DOWNLOAD, Fault.stall(100));
         configure("killed", Map.of());
@@ -329,7 +349,7 @@ class KarafTest {
     }
 
     @Test
-    @Order(13)
+    @Order(14)
     void nothingIsLeftWhenTheFeaturesAreUninstalled() throws Exception {
         karaf.uninstall("collector-kafka");
         karaf.uninstall("collector-jdbc");
@@ -344,7 +364,7 @@ class KarafTest {
     }
 
     @Test
-    @Order(14)
+    @Order(15)
     void theArchiveInTheDeployFolderInstallsAllThatIsOurs() throws Exception {
         Path archive = karaf.file("deploy/collector.kar");
         Files.list(karaf.file("etc"))
@@ -393,13 +413,17 @@ class KarafTest {
                 "collector.settle", "PT0S"));
         all.putAll(differing);
         all.forEach((key, value) -> text.append(key).append(" = ").append(value).append('\n'));
-        karaf.write("etc/%s-%s.cfg".formatted(PID, target), text.toString());
+        karaf.write(file(target), text.toString());
     }
 
     /** Deletes the configuration of a target, and waits until it is stopped. */
     private static void delete(String target) throws IOException {
-        Files.delete(karaf.file("etc/%s-%s.cfg".formatted(PID, target)));
+        Files.delete(karaf.file(file(target)));
         soon().until(() -> !karaf.contexts().containsKey("collector-" + target));
+    }
+
+    private static String file(String target) {
+        return target.equals("default") ? "etc/%s.cfg".formatted(PID) : "etc/%s-%s.cfg".formatted(PID, target);
     }
 
     private static Path folder(String target) {

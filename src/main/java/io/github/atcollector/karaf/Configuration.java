@@ -1,28 +1,22 @@
 package io.github.atcollector.karaf;
 
-import io.github.atcollector.settings.Fault;
 import io.github.atcollector.settings.SettingsException;
 import io.github.atcollector.settings.Target;
 import io.github.atcollector.settings.Targets;
 import java.util.Collections;
 import java.util.Dictionary;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
- * The configuration of one target: a file {@code etc/io.github.atcollector-NAME.cfg}.
+ * The configuration of one target, which {@link TargetConfigurations} makes of a file.
  *
  * @param properties what Karaf and Declarative Services make of it: the settings among properties of their own
  */
 record Configuration(Dictionary<String, Object> properties) {
-    static final String PID = "io.github.atcollector";
-
     /** Of Karaf, and of references' filters. */
     private static final String NOT_OURS =
             "(service|component|felix|osgi|org\\.apache\\.karaf)\\..*|" + ".*\\.(target|cardinality\\.minimum)";
-
-    private static final String FILE = "felix.fileinstall.filename";
 
     /**
      * The target.
@@ -44,14 +38,7 @@ record Configuration(Dictionary<String, Object> properties) {
         return settings;
     }
 
-    private String name() throws SettingsException {
-        String file = String.valueOf(properties.get(FILE)).replaceFirst(".*/", "");
-        String name = file.replaceFirst("^" + PID.replace(".", "\\.") + "[-~](.*)\\.[a-z]+$", "$1");
-        if (name.equals(file)) {
-            throw new SettingsException(List.of(new Fault(
-                    String.valueOf(properties.get("service.pid")),
-                    "names no target: a target's configuration is a file etc/%s-NAME.cfg".formatted(PID))));
-        }
-        return name;
+    private String name() {
+        return String.valueOf(properties.get("service.pid")).replaceFirst("^[^~]*~", "");
     }
 }

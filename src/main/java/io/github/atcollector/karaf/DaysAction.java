@@ -25,8 +25,7 @@ abstract class DaysAction implements Action {
     public final Object execute() throws Exception {
         Map<String, Collector> collectors = Running.collectors(target);
         if (collectors.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "No such target runs: see the log, and etc/%s-NAME.cfg".formatted(Configuration.PID));
+            throw new IllegalArgumentException("No such target runs: see the log, and etc/io.github.atcollector*.cfg");
         }
         PrintWriter out = new PrintWriter(System.out, true);
         act(collectors, out);

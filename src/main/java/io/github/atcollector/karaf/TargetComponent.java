@@ -21,6 +21,9 @@ import org.osgi.service.component.ComponentException;
  * names are there. When one of them changes, they are stopped, and started anew. Declared in {@code OSGI-INF/target.xml}.
  */
 public final class TargetComponent {
+    /** The factory of its configurations. */
+    static final String PID = "io.github.atcollector.target";
+
     private Collector collector;
 
     /**

@@ -9,39 +9,24 @@ import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
     private static final Map<String, String> SETTINGS = Map.of(
-            "service.pid", "io.github.atcollector~payments",
+            "service.pid", "io.github.atcollector.target~payments",
             "component.id", "7",
             "connectionFactory.target", "(name=broker)",
             "connectionFactory.cardinality.minimum", "1",
-            "felix.fileinstall.filename", "file:/karaf/etc/io.github.atcollector-payments.cfg",
             "collector.space-id", "s-1",
             "collector.auth.api-key", "k3y");
 
-    @ParameterizedTest
-    @ValueSource(strings = {"io.github.atcollector-payments.cfg", "io.github.atcollector~payments.cfg"})
-    void namesTheTargetByItsFile(String file) throws Exception {
-        assertThat(target(Map.of("felix.fileinstall.filename", "file:/karaf/etc/" + file), false)
-                        .name())
-                .isEqualTo("payments");
+    @Test
+    void namesTheTarget() throws Exception {
+        assertThat(target(Map.of(), false).name()).isEqualTo("payments");
     }
 
     @Test
     void leavesPropertiesOfKarafAlone() throws Exception {
         assertThat(target(Map.of(), false).get("collector.interval")).isEqualTo("PT1H");
-    }
-
-    @Test
-    void isRefusedWithoutANameInItsFile() {
-        assertThatThrownBy(() ->
-                        target(Map.of("felix.fileinstall.filename", "file:/etc/io.github.atcollector.cfg"), false))
-                .isInstanceOf(SettingsException.class)
-                .hasMessageContaining(
-                        "names no target: a target's configuration is a file etc/io.github.atcollector-NAME.cfg");
     }
 
     @Test
