@@ -2,16 +2,13 @@ package io.github.atcollector.sinks;
 
 import static io.github.atcollector.Rig.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.atcollector.Archive;
-import io.github.atcollector.Collector;
 import io.github.atcollector.Rig;
 import io.github.atcollector.TestLedger;
 import io.github.atcollector.brokers.ArtemisServer;
-import io.github.atcollector.collection.Listener;
 import io.github.atcollector.collection.Outcome;
 import io.github.atcollector.collection.Result;
 import io.github.atcollector.standin.Fault;
@@ -21,8 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,24 +64,6 @@ class JmsTest {
                 .containsExactlyInAnyOrderElementsOf(Archive.events(rig));
         assertThat(TestLedger.rows(rig, "select sink, events, refused from deliveries where done_at is not null"))
                 .hasSize(3);
-    }
-
-    @Test
-    void showsABatchWholeOrNotAtAll() throws Exception {
-        rig.set("collector.messages.batch", "10000");
-        try (Collector collector = rig.collector(new Listener() {})) {
-            collector.start();
-            CompletableFuture<Result> result = collector.collect(ONE_DAY);
-
-            int first = await().atMost(1, TimeUnit.MINUTES)
-                    .until(() -> JmsQueue.count(broker.url(), "events"), count -> count > 0);
-
-            assertThat(result.get(1, TimeUnit.MINUTES).outcomes())
-                    .singleElement()
-                    .extracting(Outcome::failure)
-                    .isNull();
-            assertThat(first).isEqualTo(Archive.events(rig).size());
-        }
     }
 
     /** As after a kill between the broker's acknowledgement of a batch and the ledger's. */

@@ -72,6 +72,17 @@ class JmsTroubleTest extends BrokerTrouble {
     }
 
     @Test
+    void aBrokerThatRefusesTheRestOfABatchHasNothingOfIt() throws Exception {
+        broker.withQueue("events").withFailAt(1_000_000);
+        start();
+        rig.set("collector.messages.batch", "10000").set("collector.retry.max-attempts", "1");
+
+        assertThat(failure().what()).startsWith("Delivery to jms failed").contains("is full");
+
+        assertThat(JmsQueue.count(broker.url(), "events")).isZero();
+    }
+
+    @Test
     void aBrokerThatIsFullHoldsTheDeliveryUpUntilSomebodyReads() throws Exception {
         broker.withBlockAt(500_000);
         start();

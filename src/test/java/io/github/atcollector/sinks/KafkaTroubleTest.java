@@ -93,7 +93,9 @@ class KafkaTroubleTest extends BrokerTrouble {
     @ValueSource(strings = {"false", "true"})
     void anEventThatTheTopicFindsTooLargeIsADeadLetter(String transactions) throws Exception {
         broker.with("message.max.bytes", "1250").start();
-        rig.set("collector.kafka.transactions", transactions).set("collector.messages.batch", "1");
+        rig.set("collector.kafka.transactions", transactions)
+                .set("collector.kafka.timeout", "PT1M") // for one event after the other in a transaction
+                .set("collector.messages.batch", "1");
 
         assertDone();
 
