@@ -7,6 +7,6 @@ select :#target, :#space, :#from, :#to, :#hours, 'done', :#tries, :#file, :#modi
 where not exists (
   select 1 from windows other
   where other.target = :#target and other.space = :#space
-    and other.from_time < :#to and other.to_time > :#from
+    and other.from_time > :#earliest and other.from_time < :#to and other.to_time > :#from
     and other.split_at is null and other.sha256 is not null)
 on conflict (target, space, from_time, to_time) do nothing

@@ -7,7 +7,7 @@ select :#target, :#space, :#from, :#to, :#hours, 'running', :#owner, :#until, :#
 where not exists (
   select 1 from windows other
   where other.target = :#target and other.space = :#space
-    and other.from_time < :#to and other.to_time > :#from
+    and other.from_time > :#earliest and other.from_time < :#to and other.to_time > :#from
     and not (other.from_time = :#from and other.to_time = :#to)
     and (other.state = 'running' or other.split_at is null and other.sha256 is not null and :#again = 0))
 on conflict (target, space, from_time, to_time) do update

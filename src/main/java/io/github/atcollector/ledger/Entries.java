@@ -22,6 +22,9 @@ public final class Entries {
     /** How long a size that worked is remembered; then the setting's size is tried again. */
     private static final Duration MEMORY = Duration.ofDays(7);
 
+    /** No window is longer; what overlaps with a span begins so long before it at most: the database need not look at all of history. */
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(366);
+
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
     private final String target;
@@ -71,6 +74,7 @@ public final class Entries {
     /** The window. */
     public Map<String, Object> window(@Variable("window") Window window) {
         Map<String, Object> entry = all();
+        entry.put("earliest", window.from().minus(LONGEST_WINDOW).toString());
         entry.put("from", window.from().toString());
         entry.put("to", window.to().toString());
         entry.put("hours", window.hours());
@@ -150,6 +154,7 @@ public final class Entries {
     /** The asked days. */
     public Map<String, Object> span(@Variable("asked") Asked asked) {
         Map<String, Object> entry = all();
+        entry.put("earliest", Window.startOf(asked.from()).minus(LONGEST_WINDOW).toString());
         entry.put("from", Window.startOf(asked.from()).toString());
         entry.put("to", Window.startOf(asked.to().plusDays(1)).toString());
         return entry;
