@@ -11,10 +11,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 import org.apache.camel.Body;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
+import org.apache.camel.spi.ExecutorServiceManager;
 
-/** Writes the body of a download into a part file and verifies it in the same pass. */
+/**
+ * Writes the body of a download into a part file and verifies it in the same pass: one thread reads, writes, hashes and inflates,
+ * another one checks the events.
+ */
 public final class DownloadReceiver {
     private static final int NO_CONTENT = 204;
     private static final int PARTIAL_CONTENT = 206;
@@ -49,6 +54,7 @@ public final class DownloadReceiver {
      * @param length the answer's content length; null if it names none
      * @param window the window that was asked for
      * @param file what the file will be named, below the directory
+     * @param context gives the second thread
      * @throws UnverifiableDownloadException if the body is not whole or not a gzip of JSON
      * @throws IOException if the connection breaks or the disk refuses
      */
@@ -57,7 +63,8 @@ public final class DownloadReceiver {
             @Header("CamelHttpResponseCode") int status,
             @Header("Content-Length") Long length,
             @Variable("window") Window window,
-            @Variable("file") String file)
+            @Variable("file") String file,
+            CamelContext context)
             throws IOException {
         if (status == PARTIAL_CONTENT) {
             throw new UnverifiableDownloadException("The body is a part only: its status is 206");
@@ -81,14 +88,18 @@ public final class DownloadReceiver {
                 return empty(part, file, Served.NOTHING);
             }
             checkStart(start);
-            return full ? verified(in, part, length, file) : measured(in, part, length, file);
+            return full
+                    ? verified(in, part, length, file, context.getExecutorServiceManager())
+                    : measured(in, part, length, file);
         }
     }
 
-    private Download verified(InputStream in, PartFile part, Long length, String file) throws IOException {
+    private Download verified(InputStream in, PartFile part, Long length, String file, ExecutorServiceManager threads)
+            throws IOException {
         EventCount count;
-        try (GzipMembers content = new GzipMembers(part.tee(in, tally::received))) {
-            count = EventCount.of(content);
+        Chunks content = new Chunks(new GzipMembers(part.tee(in, tally::received)));
+        try (ReadAhead<Chunk, Chunks> ahead = new ReadAhead<>(content, threads)) {
+            count = EventCount.of(ahead);
         }
         checkLength(part.bytes(), length);
         return download(part, file, Served.GZIP, count.events(), count.first(), count.last());

@@ -1,54 +1,41 @@
 package io.github.atcollector.download;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
-import java.io.InputStream;
+import java.util.Iterator;
 
 /**
  * Reads the events of a download to the last byte, as a stream: checks that each is JSON in UTF-8 (RFC 8259), counts them and
  * keeps the first and the last {@code eventTime}. They come one value a line, run together, or as one array (activity-tracker
  * API, limits and habits); {@code eventTime} stands at the top of an event or under {@code payload}.
- *
- * <p>What is passed over is not held, however long it is; only levels, names, numbers and eventTimes take memory while they
- * are read, and have limits for that reason.
  */
 final class EventCount {
-    private static final int LEVELS = 100_000;
-    private static final int LETTERS = 1_000_000;
+    private static final byte[] EVENT_TIME = "eventTime".getBytes(US_ASCII);
+    private static final byte[] PAYLOAD = "payload".getBytes(US_ASCII);
 
-    /** Names are not kept in a table that would grow with a body in which every name is new. */
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(LEVELS)
-                    .maxNameLength(LETTERS)
-                    .maxNumberLength(LETTERS)
-                    .maxStringLength(LETTERS)
-                    .build())
-            .build();
-
+    private final JsonCheck json;
     private long events;
     private String first;
     private String last;
     private long firstNanos = Long.MAX_VALUE;
     private long lastNanos = Long.MIN_VALUE;
 
-    private EventCount() {}
+    private EventCount(JsonCheck json) {
+        this.json = json;
+    }
 
     /**
      * Counts the events of a body.
      *
-     * @throws UnverifiableDownloadException if something in it is not JSON, not in UTF-8, or beyond a limit
+     * @throws UnverifiableDownloadException if something in it is not JSON, not in UTF-8, or has too many levels
      */
-    static EventCount of(InputStream content) throws IOException {
-        EventCount count = new EventCount();
-        try (JsonParser parser = JSON.createParser(new Utf8Reader(content))) {
-            count.readAll(parser);
+    static EventCount of(Iterator<Chunk> content) throws IOException {
+        EventCount count = new EventCount(new JsonCheck(content));
+        try {
+            count.readEvents();
+        } catch (NotJsonException e) {
+            throw new UnverifiableDownloadException("Event %d %s".formatted(count.events, e.getMessage()));
         }
         return count;
     }
@@ -68,76 +55,70 @@ final class EventCount {
         return last;
     }
 
-    private void readAll(JsonParser parser) throws IOException {
-        try {
-            readEvents(parser);
-        } catch (StreamConstraintsException e) {
-            throw new UnverifiableDownloadException(
-                    ("Event %d is beyond a limit of the verification (%d levels, %d letters of a name, number or eventTime),"
-                                    + " near letter %d; collector.verify=length has none")
-                            .formatted(events, LEVELS, LETTERS, letter(parser)));
-        } catch (JsonProcessingException e) {
-            throw new UnverifiableDownloadException("Event %d is not JSON, near letter %d of the content: %s"
-                    .formatted(events, letter(parser), e.getOriginalMessage()));
-        }
-    }
-
-    private static long letter(JsonParser parser) {
-        return parser.currentLocation().getCharOffset();
-    }
-
-    private void readEvents(JsonParser parser) throws IOException {
-        for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-            if (token == JsonToken.START_ARRAY) {
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    readEvent(parser);
-                }
+    private void readEvents() throws IOException {
+        for (int letter = json.next(); letter != JsonCheck.END; letter = json.next()) {
+            if (letter == '[') {
+                readArray();
             } else {
-                readEvent(parser);
+                readEvent(letter);
             }
         }
     }
 
-    private void readEvent(JsonParser parser) throws IOException {
+    private void readArray() throws IOException {
+        int letter = json.next();
+        if (letter == ']') {
+            return;
+        }
+        readEvent(letter);
+        for (letter = json.next(); letter == ','; letter = json.next()) {
+            readEvent(json.next());
+        }
+        json.mustBe(']', letter);
+    }
+
+    private void readEvent(int letter) throws IOException {
         events++;
-        if (parser.currentToken() == JsonToken.START_OBJECT) {
-            readFields(parser, true);
+        if (letter == '{') {
+            readFields(true);
         } else {
-            passOver(parser);
+            json.passOver(letter);
         }
     }
 
-    private void readFields(JsonParser parser, boolean top) throws IOException {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            JsonToken value = parser.nextToken();
-            if (value == JsonToken.VALUE_STRING && name.equals("eventTime")) {
-                keep(parser.getText());
-            } else if (value == JsonToken.START_OBJECT && top && name.equals("payload")) {
-                readFields(parser, false);
-            } else {
-                passOver(parser);
+    private void readFields(boolean top) throws IOException {
+        int letter = json.next();
+        if (letter == '}') {
+            return;
+        }
+        while (true) {
+            json.mustBe('"', letter);
+            json.readString();
+            json.mustBe(':', json.next());
+            readField(top);
+            letter = json.next();
+            if (letter != ',') {
+                json.mustBe('}', letter);
+                return;
             }
+            letter = json.next();
         }
     }
 
-    /** Passes over a value, and lets go the names within it, of which the parser would hold one for each level. */
-    private static void passOver(JsonParser parser) throws IOException {
-        int open = parser.currentToken().isStructStart() ? 1 : 0;
-        while (open > 0) {
-            JsonToken token = parser.nextToken();
-            if (token == JsonToken.FIELD_NAME) {
-                parser.overrideCurrentName("");
-            } else if (token.isStructStart()) {
-                open++;
-            } else if (token.isStructEnd()) {
-                open--;
-            }
+    private void readField(boolean top) throws IOException {
+        int value = json.next();
+        if (value == '"' && json.isText(EVENT_TIME)) {
+            json.readString();
+            keep(json.text());
+        } else if (value == '{' && top && json.isText(PAYLOAD)) {
+            readFields(false);
+        } else {
+            json.passOver(value);
         }
     }
 
     private void keep(String eventTime) {
-        long nanos = EventTime.nanos(eventTime);
+        long nanos = eventTime == null ? EventTime.UNREADABLE : EventTime.nanos(eventTime);
         if (nanos == EventTime.UNREADABLE) {
             return;
         }

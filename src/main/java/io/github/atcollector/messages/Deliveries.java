@@ -1,6 +1,7 @@
 package io.github.atcollector.messages;
 
 import io.github.atcollector.download.Download;
+import io.github.atcollector.download.ReadAhead;
 import io.github.atcollector.ledger.Entries;
 import io.github.atcollector.ledger.LeaseLostException;
 import io.github.atcollector.window.Window;

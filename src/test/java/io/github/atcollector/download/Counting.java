@@ -9,6 +9,6 @@ public final class Counting {
 
     /** How many events a content has, not compressed. */
     public static long events(byte[] content) throws IOException {
-        return EventCount.of(new ByteArrayInputStream(content)).events();
+        return EventCount.of(new Chunks(new ByteArrayInputStream(content))).events();
     }
 }

@@ -38,6 +38,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,8 @@ class DownloadReceiverTest {
     private static final Window DAY = Window.days("emea", JUNE_8, JUNE_8);
     private static final byte[] EVENTS =
             gzip("{\"eventTime\":\"2018-06-08T02:00:00Z\"}\n{\"eventTime\":\"2018-06-08T01:00:00Z\"}\n");
+
+    private static final CamelContext CONTEXT = new DefaultCamelContext();
 
     @TempDir
     private Path directory;
@@ -93,7 +97,7 @@ class DownloadReceiverTest {
                         new FreeSession(tries, "PT1H"),
                         new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries)));
         return new DownloadReceiver(names(), tally, tries, verify)
-                .receive(watched(body), status, length, DAY, names().of(null, DAY));
+                .receive(watched(body), status, length, DAY, names().of(null, DAY), CONTEXT);
     }
 
     private InputStream watched(InputStream body) {

@@ -1,4 +1,4 @@
-package io.github.atcollector.messages;
+package io.github.atcollector.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

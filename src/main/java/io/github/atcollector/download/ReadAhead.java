@@ -1,4 +1,4 @@
-package io.github.atcollector.messages;
+package io.github.atcollector.download;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,14 +10,14 @@ import java.util.concurrent.ExecutorService;
 import org.apache.camel.spi.ExecutorServiceManager;
 
 /** Reads the next item in another thread while the one before is worked on: two are in memory at once, never more. */
-final class ReadAhead<T, I extends Iterator<T> & Closeable> implements Iterator<T>, Closeable {
+public final class ReadAhead<T, I extends Iterator<T> & Closeable> implements Iterator<T>, Closeable {
     private final I items;
     private final ExecutorServiceManager threads;
     private final ExecutorService thread;
     private CompletableFuture<T> next;
 
     /** Takes the items, and closes them in the end; they are read in a thread from the manager. */
-    ReadAhead(I items, ExecutorServiceManager threads) {
+    public ReadAhead(I items, ExecutorServiceManager threads) {
         this.items = items;
         this.threads = threads;
         thread = threads.newSingleThreadExecutor(this, "read-ahead");
