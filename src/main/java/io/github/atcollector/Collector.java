@@ -47,7 +47,12 @@ public final class Collector implements AutoCloseable {
         this.surroundings = surroundings;
         this.context = surroundings.context();
         this.target = target;
-        this.main = new SimpleMain(context);
+        this.main = new SimpleMain(context) {
+            @Override
+            protected void modelineRoutes(CamelContext modelines) {
+                // would read every route file once more, for lines that none of them has
+            }
+        };
         Millis.addTo(context);
         main.setDefaultPropertyPlaceholderLocation("false");
         ignoreEnvironment((PropertiesComponent) context.getPropertiesComponent());
@@ -63,13 +68,15 @@ public final class Collector implements AutoCloseable {
                 .withRoutesIncludePattern(surroundings.routes().pattern())
                 .withStreamCachingEnabled(false)
                 .withAutoConfigurationLogSummary(false)
+                .withJmxEnabled(surroundings.jmx())
                 .withJmxManagementMBeansLevel(ManagementMBeansLevel.RoutesOnly) // those of all steps take 25 MB
                 .withShutdownTimeout((int) CLOSING_TIME.toSeconds());
     }
 
-    /** A collector of the command line, in a Camel context of its own. */
+    /** A collector of the command line, in a Camel context of its own; JMX shows one that runs on. */
     public static Collector of(Target target, Path routes, Listener listener) {
-        return new Collector(Surroundings.ofCommandLine(routes), target, listener);
+        boolean runsOn = !target.get("collector.trigger").equals("once");
+        return new Collector(Surroundings.ofCommandLine(routes, runsOn), target, listener);
     }
 
     /**

@@ -13,11 +13,12 @@ import org.apache.camel.impl.DefaultCamelContext;
  * @param ledger where the ledger is; null means that the settings say where
  * @param broker connection factory of the JMS broker; null means that it is made from the settings. No JMS class is named
  *     here, since they need not be there
+ * @param jmx whether JMX shows the routes; half of the time of a start goes into that
  */
-public record Surroundings(CamelContext context, RouteFiles routes, DataSource ledger, Object broker) {
+public record Surroundings(CamelContext context, RouteFiles routes, DataSource ledger, Object broker, boolean jmx) {
 
     /** A process of its own, which provides nothing. */
-    public static Surroundings ofCommandLine(Path routes) {
-        return new Surroundings(new DefaultCamelContext(), RouteFiles.in(routes), null, null);
+    public static Surroundings ofCommandLine(Path routes, boolean jmx) {
+        return new Surroundings(new DefaultCamelContext(), RouteFiles.in(routes), null, null, jmx);
     }
 }

@@ -42,7 +42,8 @@ public final class TargetComponent {
         OsgiDefaultCamelContext context = new OsgiDefaultCamelContext(bundle);
         context.getManagementStrategy().addEventNotifier(new OsgiCamelContextPublisher(bundle));
         collector = new Collector(
-                new Surroundings(context, RoutesInKaraf.of(bundle.getBundle(), ownRoutes(bundle)), ledger, broker),
+                new Surroundings(
+                        context, RoutesInKaraf.of(bundle.getBundle(), ownRoutes(bundle)), ledger, broker, true),
                 target,
                 new Listener() {});
         Running.add(target, collector);
