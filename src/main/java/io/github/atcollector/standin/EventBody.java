@@ -25,6 +25,9 @@ final class EventBody {
     }
 
     Content of(SessionRequest window) {
+        if (options.ready().isPresent() && events.count(window) > 0) {
+            return options.ready().get();
+        }
         return new Content() {
             @Override
             public long length() throws IOException {

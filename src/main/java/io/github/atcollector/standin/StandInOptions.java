@@ -1,8 +1,10 @@
 package io.github.atcollector.standin;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -29,6 +31,7 @@ public final class StandInOptions {
     private boolean listing = true;
     private boolean counting = true;
     private boolean countingHours = true;
+    private Optional<CopiedContent> ready = Optional.empty();
 
     private StandInOptions() {}
 
@@ -52,6 +55,7 @@ public final class StandInOptions {
         listing = from.listing;
         counting = from.counting;
         countingHours = from.countingHours;
+        ready = from.ready;
     }
 
     /** The defaults that each {@code with} names. */
@@ -155,6 +159,14 @@ public final class StandInOptions {
         return changed(copy -> copy.countingHours = value);
     }
 
+    /**
+     * What every download with events serves, as fast as a file can be served: a gzip, several times over. Default absent: events
+     * are made.
+     */
+    public StandInOptions withReady(Path file, int copies) {
+        return changed(copy -> copy.ready = Optional.of(new CopiedContent(file, copies)));
+    }
+
     private StandInOptions changed(Consumer<StandInOptions> change) {
         StandInOptions copy = new StandInOptions(this);
         change.accept(copy);
@@ -235,5 +247,9 @@ public final class StandInOptions {
 
     public boolean countingHours() {
         return countingHours;
+    }
+
+    Optional<CopiedContent> ready() {
+        return ready;
     }
 }

@@ -1,28 +1,21 @@
-package io.github.atcollector.bench;
+package io.github.atcollector.bench.deliveries;
 
 import static java.util.Locale.ROOT;
 
-import io.github.atcollector.bench.Contender.Group;
-import io.github.atcollector.bench.Contender.Seconds;
+import io.github.atcollector.bench.Document;
+import io.github.atcollector.bench.deliveries.Contender.Group;
+import io.github.atcollector.bench.deliveries.Contender.Seconds;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.activemq.artemis.utils.VersionLoader;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.kafka.common.utils.AppInfoParser;
 
 /** The part of docs/benchmarks.md that a run writes: where it ran, medians, ratios. */
 final class Report {
-    private static final String MARKER = "<!-- what follows is written by the run -->\n";
     private static final String READ = "plain read loop";
     private static final String NOWHERE = "collector, to nowhere";
     private static final String TOKENIZER = "Camel's tokenizer, to nowhere";
@@ -47,12 +40,7 @@ final class Report {
     void writeTo(Path file) throws IOException {
         String text = text();
         System.out.println(text);
-        String before = Files.exists(file) ? Files.readString(file) : "# Benchmarks\n\n" + MARKER;
-        int end = before.indexOf(MARKER);
-        if (end < 0) {
-            throw new IOException(file + " has no line " + MARKER.strip());
-        }
-        Files.writeString(file, before.substring(0, end) + MARKER + text);
+        new Document(file).write("deliveries", text);
     }
 
     private String text() throws IOException {
@@ -62,17 +50,12 @@ final class Report {
 
                 ## Measured
 
-                %s, %d cores (%s), %s, Java %s, Camel %s, Artemis %s, Kafka %s. %,d events, %.0f MB of JSON in a gzip of %.0f MB. \
+                %s, Artemis %s, Kafka %s. %,d events, %.0f MB of JSON in a gzip of %.0f MB. \
                 Medians of %d rounds.
 
                 """
                         .formatted(
-                                LocalDate.now(ZoneOffset.UTC),
-                                Runtime.getRuntime().availableProcessors(),
-                                processor(),
-                                memory(),
-                                Runtime.version(),
-                                new DefaultCamelContext().getVersion(),
+                                Document.machine(),
                                 VersionLoader.getVersion().getFullVersion(),
                                 AppInfoParser.getVersion(),
                                 events,
@@ -157,22 +140,5 @@ final class Report {
     private static double median(List<Seconds> rounds, ToDoubleFunction<Seconds> part) {
         double[] sorted = rounds.stream().mapToDouble(part).sorted().toArray();
         return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
-    }
-
-    private static String processor() throws IOException {
-        Path file = Path.of("/proc/cpuinfo");
-        if (Files.exists(file)) {
-            Matcher model = Pattern.compile("model name\\s*: (.*)").matcher(Files.readString(file));
-            if (model.find()) {
-                return model.group(1);
-            }
-        }
-        return System.getProperty("os.arch");
-    }
-
-    private static String memory() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
-                ? "%.0f GB".formatted(system.getTotalMemorySize() / 1e9)
-                : "";
     }
 }

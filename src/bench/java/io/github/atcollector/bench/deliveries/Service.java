@@ -1,4 +1,4 @@
-package io.github.atcollector.bench;
+package io.github.atcollector.bench.deliveries;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package io.github.atcollector.bench;
+package io.github.atcollector.bench.deliveries;
 
 import io.github.atcollector.messages.Event;
 import io.github.atcollector.messages.EventReader;

@@ -1,7 +1,7 @@
-package io.github.atcollector.bench;
+package io.github.atcollector.bench.deliveries;
 
-import io.github.atcollector.bench.Contender.Group;
-import io.github.atcollector.bench.Contender.Seconds;
+import io.github.atcollector.bench.deliveries.Contender.Group;
+import io.github.atcollector.bench.deliveries.Contender.Seconds;
 import io.github.atcollector.cli.CollectorCommand;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.github.atcollector.bench;
+package io.github.atcollector.bench.deliveries;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.github.atcollector.bench;
+package io.github.atcollector.bench.deliveries;
 
 /**
  * One of those that are compared.

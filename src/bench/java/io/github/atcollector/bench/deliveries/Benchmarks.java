@@ -1,7 +1,7 @@
-package io.github.atcollector.bench;
+package io.github.atcollector.bench.deliveries;
 
-import io.github.atcollector.bench.Contender.Group;
-import io.github.atcollector.bench.Contender.Seconds;
+import io.github.atcollector.bench.deliveries.Contender.Group;
+import io.github.atcollector.bench.deliveries.Contender.Seconds;
 import io.github.atcollector.brokers.ArtemisServer;
 import io.github.atcollector.brokers.KafkaServer;
 import java.nio.file.Files;
