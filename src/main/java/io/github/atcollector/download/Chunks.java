@@ -12,7 +12,7 @@ import java.util.NoSuchElementException;
  * filled. What the stream throws comes as an {@link UncheckedIOException}.
  */
 final class Chunks implements Iterator<Chunk>, Closeable {
-    private static final int SIZE = 64 * 1024;
+    private static final int SIZE = 256 * 1024;
 
     private final InputStream in;
     private byte[] filled = new byte[SIZE];
