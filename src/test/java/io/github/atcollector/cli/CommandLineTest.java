@@ -80,7 +80,8 @@ class CommandLineTest {
     void theVersionNamesTheCommitCamelAndJava() {
         assertThat(run("--version")).isZero();
 
-        assertThat(out.toString()).matches("(?s)collector \\d.* \\(commit (unknown|[0-9a-f]{7}), Camel 4\\..*, Java \\d.*\\)\\s+");
+        assertThat(out.toString())
+                .matches("(?s)collector \\d.* \\(commit (unknown|[0-9a-f]{7}), Camel 4\\..*, Java \\d.*\\)\\s+");
     }
 
     @Test
