@@ -6,7 +6,7 @@ ARG COMMIT=unknown
 WORKDIR /src
 COPY . .
 # the jar that changes with each build goes into a layer of its own, above those of others
-RUN --mount=type=cache,target=/root/.m2 \
+RUN --mount=type=cache,target=/root/.m2,sharing=locked \
     mvn -B -ntp -Dmaven.test.skip=true -Dcommit="$COMMIT" package \
     && mkdir -p target/ours \
     && mv target/dist/lib/activity-tracker-collector-*.jar target/ours/ \
