@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             OnceCommand.class,
             DemoCommand.class,
+            StandInCommand.class,
             StatusCommand.class,
             SessionsCommand.class
         },
@@ -40,7 +41,7 @@ public final class CollectorCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Which command? run, once, demo, status or sessions");
+                spec.commandLine(), "Which command? run, once, demo, stand-in, status or sessions");
     }
 
     /** Runs a command and ends the process with its exit status. */

@@ -7,7 +7,7 @@ import java.util.Properties;
 import org.apache.camel.CamelContext;
 import picocli.CommandLine;
 
-/** What {@code --version} prints: the collector, Camel and Java. */
+/** What {@code --version} prints: the collector and the commit it was built from, Camel and Java. */
 final class Version implements CommandLine.IVersionProvider {
 
     @Override
@@ -17,9 +17,10 @@ final class Version implements CommandLine.IVersionProvider {
             properties.load(in);
         }
         return new String[] {
-            "collector %s (Camel %s, Java %s)"
+            "collector %s (commit %s, Camel %s, Java %s)"
                     .formatted(
                             properties.getProperty("version"),
+                            properties.getProperty("commit"),
                             CamelContext.class.getPackage().getImplementationVersion(),
                             Runtime.version())
         };

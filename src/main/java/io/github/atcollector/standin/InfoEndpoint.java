@@ -1,20 +1,17 @@
 package io.github.atcollector.standin;
 
-import java.net.URI;
 import java.util.Set;
 
-/** {@code GET /v2/info}: only {@code authorization_endpoint} leads anywhere, as in the facts. */
+/**
+ * {@code GET /v2/info}: only {@code authorization_endpoint} leads anywhere, as in the facts; to the host that was asked,
+ * since a stand-in in a container goes by several names.
+ */
 final class InfoEndpoint implements Endpoint {
-    private final URI base;
-
-    InfoEndpoint(URI base) {
-        this.base = base;
-    }
-
     @Override
     public Answer answer(WireRequest request) throws Refused {
         HeaderRules.onlyThese(request, Set.of());
         HeaderRules.noBody(request);
+        String base = "http://" + HeaderRules.one(request, "Host", 400);
         return Answer.json(
                 200,
                 Json.object()

@@ -1,7 +1,6 @@
 package io.github.atcollector.standin;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,7 +18,6 @@ final class Service {
 
     Service(
             StandInOptions options,
-            URI base,
             Books books,
             Faults faults,
             Sessions sessions,
@@ -33,7 +31,7 @@ final class Service {
         windows = new WindowRules(options);
         CallerRules caller = new CallerRules(options, tokens);
         SessionsEndpoint session = new SessionsEndpoint(caller, windows, sessions);
-        endpoints.put(Step.INFO, new InfoEndpoint(base));
+        endpoints.put(Step.INFO, new InfoEndpoint());
         endpoints.put(Step.TOKEN, new TokenEndpoint(options, tokens, books));
         endpoints.put(Step.OPEN, session::open);
         endpoints.put(Step.DOWNLOAD, new DownloadEndpoint(options, caller, sessions, events, body));

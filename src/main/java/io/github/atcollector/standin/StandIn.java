@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 
 /**
  * A stand-in for the Activity Tracker v3 service, which was retired in 2019: the documented calls, as strict as they
- * are documented, over HTTP on 127.0.0.1, with the faults that a test asks for. Nothing outlives {@link #close()}.
+ * are documented, over HTTP, with the faults that a test asks for. Nothing outlives {@link #close()}.
  */
 public final class StandIn implements AutoCloseable {
     private final StandInOptions options;
@@ -27,12 +27,12 @@ public final class StandIn implements AutoCloseable {
 
     private StandIn(StandInOptions options, ServerSocket server) {
         this.options = options;
-        endpoint = URI.create("http://127.0.0.1:" + server.getLocalPort());
+        endpoint = URI.create("http://" + options.host() + ":" + server.getLocalPort());
         tokens = new Tokens(options);
         sessions = new Sessions(options, books);
         events = new CadfEvents(options);
         body = new EventBody(options, events, lifetime);
-        Service service = new Service(options, endpoint, books, faults, sessions, tokens, events, body);
+        Service service = new Service(options, books, faults, sessions, tokens, events, body);
         listener =
                 new Listener(server, lifetime, socket -> new Connection(socket, service, lifetime, options.latency()));
     }
@@ -40,20 +40,20 @@ public final class StandIn implements AutoCloseable {
     /**
      * Starts a stand-in; it accepts calls when this returns.
      *
-     * @throws UncheckedIOException when the port is taken
+     * @throws UncheckedIOException when the port is taken, or the host is not one of this machine
      */
     public static StandIn start(StandInOptions options) {
         try {
             StandIn standIn =
-                    new StandIn(options, new ServerSocket(options.port(), 0, InetAddress.getByName("127.0.0.1")));
+                    new StandIn(options, new ServerSocket(options.port(), 0, InetAddress.getByName(options.host())));
             standIn.listener.start();
             return standIn;
         } catch (IOException e) {
-            throw new UncheckedIOException("The stand-in cannot listen on port " + options.port(), e);
+            throw new UncheckedIOException("The stand-in cannot listen at " + options.host() + ":" + options.port(), e);
         }
     }
 
-    /** The address of the API: {@code http://127.0.0.1:PORT}. */
+    /** The address of the API: {@code http://HOST:PORT}. */
     public URI endpoint() {
         return endpoint;
     }

@@ -12,6 +12,7 @@ import java.util.zip.Deflater;
 
 /** How a stand-in behaves. Immutable: each {@code with} gives a copy. */
 public final class StandInOptions {
+    private String host = "127.0.0.1";
     private int port;
     private String apiKey = "demo-k3y+with/odd=chars&%";
     private String spaceId = "c1234567-6d55-4193-a9de-378620d6fab5";
@@ -36,6 +37,7 @@ public final class StandInOptions {
     private StandInOptions() {}
 
     private StandInOptions(StandInOptions from) {
+        host = from.host;
         port = from.port;
         apiKey = from.apiKey;
         spaceId = from.spaceId;
@@ -63,7 +65,12 @@ public final class StandInOptions {
         return new StandInOptions();
     }
 
-    /** The port on 127.0.0.1. Default 0: any free one. */
+    /** The name or address to listen at. Default 127.0.0.1: only this machine reaches it. 0.0.0.0: all there are. */
+    public StandInOptions withHost(String value) {
+        return changed(copy -> copy.host = value);
+    }
+
+    /** The port. Default 0: any free one. */
     public StandInOptions withPort(int value) {
         return changed(copy -> copy.port = value);
     }
@@ -171,6 +178,10 @@ public final class StandInOptions {
         StandInOptions copy = new StandInOptions(this);
         change.accept(copy);
         return copy;
+    }
+
+    public String host() {
+        return host;
     }
 
     public int port() {

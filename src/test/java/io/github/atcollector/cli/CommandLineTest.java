@@ -77,10 +77,11 @@ class CommandLineTest {
     }
 
     @Test
-    void theVersionNamesCamelAndJava() {
+    void theVersionNamesTheCommitCamelAndJava() {
         assertThat(run("--version")).isZero();
 
-        assertThat(out.toString()).matches("(?s)collector \\d.* \\(Camel 4\\..*, Java \\d.*\\)\\s+");
+        assertThat(out.toString())
+                .matches("(?s)collector \\d.* \\(commit (unknown|[0-9a-f]{7}), Camel 4\\..*, Java \\d.*\\)\\s+");
     }
 
     @Test

@@ -34,6 +34,12 @@ class TokenTest {
     }
 
     @Test
+    void infoTellsTheHostThatWasAsked() throws IOException {
+        assertThat(Caller.info(standIn).with("Connection", "close").rawAnswer())
+                .contains("\"authorization_endpoint\":\"http://here/UAALoginServerWAR\"");
+    }
+
+    @Test
     void theTokenLooksLikeOneOfAUaa() throws IOException {
         JsonNode json = Caller.json(Caller.token(standIn).send());
 
