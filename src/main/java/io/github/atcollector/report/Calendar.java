@@ -17,6 +17,9 @@ final class Calendar {
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
     private static final int WEEK = 7;
 
+    /** What is done is a line, all else a bar, so that it is seen without colours too. */
+    private static final double DONE_HEIGHT = 0.25;
+
     private final Html html;
     private boolean first = true;
 
@@ -43,7 +46,7 @@ final class Calendar {
         html.add("<table class=\"month\"><caption>{}</caption><thead><tr>", MONTH.format(month(days.get(0))));
         for (DayOfWeek weekday : DayOfWeek.values()) {
             String name = weekday.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
-            html.add("<th scope=\"col\" abbr=\"{}\">{}</th>", name, name.substring(0, 2));
+            html.add("<th scope=\"col\" aria-label=\"{}\">{}</th>", name, name.substring(0, 2));
         }
         html.add("</tr></thead><tbody>\n<tr>");
         gap(column(days.get(0)));
@@ -105,12 +108,14 @@ final class Calendar {
             while (end < hours.size() && hours.get(end) == hours.get(begin)) {
                 end++;
             }
+            double height = hours.get(begin) == HourState.DONE ? DONE_HEIGHT : 1;
             html.add(
-                    "<path class=\"{}\" d=\"M{} 0h{}v1h-{}z\"/>",
+                    "<path class=\"{}\" d=\"M{} {}h{}V1H{}z\"/>",
                     Words.style(hours.get(begin)),
                     begin,
+                    1 - height,
                     end - begin,
-                    end - begin);
+                    begin);
         }
         html.add("</svg>");
     }

@@ -28,34 +28,31 @@ final class TargetSection {
                 number,
                 number);
         html.add("<h2 id=\"name-{}\">{}</h2>\n", number, coverage.target());
-        html.add("<p class=\"{}\">{}</p>\n", isComplete(status) ? "complete" : "incomplete", verdict(status));
-        writeNotes(status);
-        if (!status.days().isEmpty()) {
-            html.add("<div class=\"board\"><div class=\"months\">\n");
-            new Calendar(html).write(status.days());
-            html.add("</div>\n<aside class=\"details\" aria-label=\"Details of the chosen day\" tabindex=\"-1\" hidden>"
-                    + "</aside></div>\n");
+        if (status.days().isEmpty()) {
+            html.add("<p>No day that was asked for is due yet.</p>\n");
+        } else {
+            writeDays(status);
         }
-        writeGaps(Gap.in(status.days()));
         writeFailures(coverage.failures());
         writeSessions(coverage.sessions());
         html.add("</section>\n");
     }
 
-    private static boolean isComplete(TargetStatus status) {
-        return !status.days().isEmpty() && status.isThereAsFarAsDue();
-    }
-
-    private static String verdict(TargetStatus status) {
+    private void writeDays(TargetStatus status) throws IOException {
         List<DayStatus> days = status.days();
-        if (days.isEmpty()) {
-            return "No day that was asked for is due yet.";
-        }
         String span = "%s to %s"
                 .formatted(days.get(0).day(), days.get(days.size() - 1).day());
-        return isComplete(status)
-                ? "Complete: all that is due of %s is there.".formatted(span)
-                : "Not complete: of %s, %s.".formatted(span, lacking(days));
+        if (status.isThereAsFarAsDue()) {
+            html.add("<p class=\"complete\">Complete: all that is due of {} is there.</p>\n", span);
+        } else {
+            html.add("<p class=\"incomplete\">Not complete: of {}, {}.</p>\n", span, lacking(days));
+        }
+        writeNotes(status);
+        html.add("<div class=\"board\"><div class=\"months\">\n");
+        new Calendar(html).write(days);
+        html.add("</div>\n<aside class=\"details\" aria-label=\"Details of the chosen day\" tabindex=\"-1\" hidden>"
+                + "</aside></div>\n");
+        writeGaps(Gap.in(days));
     }
 
     private static String lacking(List<DayStatus> days) {

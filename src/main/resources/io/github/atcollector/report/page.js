@@ -1,7 +1,7 @@
 'use strict';
 (() => {
   const STATES = { d: 'done', l: 'lower', r: 'running', f: 'failed', m: 'missing', n: 'not due' };
-  const HINT = 'Arrow keys: by day and week. Page Up, Page Down: by month. Home, End: first and last day. Enter: to these details. Escape: back.';
+  const KEYS = 'Arrow keys: by day and week. Page Up, Page Down: by month. Home, End: first and last day. Enter: to the details. Escape: back.';
   const DAY = 86400000;
 
   /** An element with a text, or with others inside. */
@@ -9,6 +9,16 @@
     const made = document.createElement(name);
     made.append(...inside);
     return made;
+  }
+
+  function withClass(name, made) {
+    made.className = name;
+    return made;
+  }
+
+  /** How to go on. */
+  function hint(...inside) {
+    return withClass('hint', element('p', ...inside, withClass('keys', element('span', KEYS))));
   }
 
   const iso = (time) => new Date(time).toISOString().slice(0, 10);
@@ -103,11 +113,9 @@
         element('h3', day),
         element('p', hoursInWords(button.dataset.hours)),
         ...(problems.get(day) || []).map(([, text]) => element('p', text)),
-        ...found.map((row) => windowElement(row, found.length === 1)));
-      const hint = element('p', HINT);
-      hint.className = 'hint';
-      panel.append(hint);
-      panel.hidden = false;
+        ...found.map((row) => windowElement(row, found.length === 1)),
+        hint());
+      panel.classList.add('chosen');
       panel.scrollTop = 0;
     }
 
@@ -134,6 +142,8 @@
       }
     }
 
+    panel.append(hint('Choose a day to see its windows. '));
+    panel.hidden = false;
     const calendar = section.querySelector('.months');
     calendar.addEventListener('focusin', (event) => show(event.target));
     calendar.addEventListener('click', (event) => {

@@ -50,7 +50,8 @@ class CoveragePageTest {
         assertThat(page)
                 .contains("data-day=\"2018-06-28\" data-hours=\"d\"")
                 .contains("data-day=\"2018-06-29\" data-hours=\"mmmmmmdddddddddddddddddd\"")
-                .contains("<path class=\"missing\" d=\"M0 0h6v1h-6z\"/>", "<path class=\"done\" d=\"M6 0h18v1h-18z\"/>")
+                .contains(
+                        "<path class=\"missing\" d=\"M0 0.0h6V1H0z\"/>", "<path class=\"done\" d=\"M6 0.75h18V1H6z\"/>")
                 .containsOnlyOnce("<svg");
     }
 
@@ -134,7 +135,7 @@ class CoveragePageTest {
         void saysThatNoDayIsDue() throws Exception {
             assertThat(Sample.page(Sample.ofDays("emea", 0)))
                     .contains("No day that was asked for is due yet.")
-                    .doesNotContain("class=\"months\"", "Complete");
+                    .doesNotContain("class=\"months\"", "Complete", "What is not there");
         }
 
         @Test
