@@ -88,6 +88,9 @@ final class TargetSection {
         for (Gap gap : gaps) {
             html.add("<tr><th scope=\"row\">{}</th><td>{}</td>", gap.label(), Amounts.count(gap.hours()));
             html.add("<td><i class=\"{}\"></i>{}</td><td>", Words.style(gap.state()), Words.word(gap.state()));
+            if (gap.problems().isEmpty()) {
+                html.add("<p>{}</p>", Words.meaning(gap.state()));
+            }
             for (String problem : Words.problems(gap.problems()).keySet()) {
                 html.add("<p>{}</p>", problem);
             }

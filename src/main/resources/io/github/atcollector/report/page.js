@@ -16,11 +16,6 @@
     return made;
   }
 
-  /** How to go on. */
-  function hint(...inside) {
-    return withClass('hint', element('p', ...inside, withClass('keys', element('span', KEYS))));
-  }
-
   const iso = (time) => new Date(time).toISOString().slice(0, 10);
   const two = (number) => String(number).padStart(2, '0');
   const count = (number) => number.toLocaleString('en');
@@ -113,10 +108,10 @@
         element('h3', day),
         element('p', hoursInWords(button.dataset.hours)),
         ...(problems.get(day) || []).map(([, text]) => element('p', text)),
-        ...found.map((row) => windowElement(row, found.length === 1)),
-        hint());
+        ...found.map((row) => windowElement(row, found.length === 1)));
       panel.classList.add('chosen');
       panel.scrollTop = 0;
+      button.scrollIntoView({ block: 'nearest' }); // the panel may have come to lie above it
     }
 
     /** The same day of another month, or its last one. */
@@ -142,8 +137,9 @@
       }
     }
 
-    panel.append(hint('Choose a day to see its windows. '));
+    panel.append('Choose a day to see its windows.');
     panel.hidden = false;
+    panel.parentElement.before(withClass('keys', element('p', KEYS)));
     const calendar = section.querySelector('.months');
     calendar.addEventListener('focusin', (event) => show(event.target));
     calendar.addEventListener('click', (event) => {
