@@ -9,6 +9,7 @@ import io.github.atcollector.window.HourState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +26,8 @@ class CoveragePageBrowserTest {
 
     /** The least contrast of text by WCAG 2.2 AA, and of what else has to be seen. */
     private static final double TEXT_CONTRAST = 4.5;
+
+    private static final List<HourState> GAPS = List.of(HourState.MISSING, HourState.FAILED, HourState.LOWER);
 
     @TempDir
     private static Path profile;
@@ -85,12 +88,18 @@ class CoveragePageBrowserTest {
 
     /** Three years of hours with gaps, and a target of days beside it. */
     private static Sample[] threeYears() {
-        Sample hours = Sample.ofHours("payments", LocalDate.parse("2016-01-01"), 3 * 365 + 1);
+        Sample hours = Sample.ofHours("payments", LocalDate.parse("2015-07-01"), 3 * 365 + 1);
         for (int gap = 0; gap < 50; gap++) {
             int from = 97 + gap * 523;
-            hours.with(HourState.values()[1 + gap % 4], from, from + 1 + gap % 5 * 9);
+            hours.with(GAPS.get(gap % GAPS.size()), from, from + 1 + gap % 5 * 9);
         }
-        return new Sample[] {hours, Sample.ofDays("emea", 400).with(HourState.MISSING, 24 * 30, 24 * 44)};
+        int last = (3 * 365 + 1) * 24;
+        hours.with(HourState.RUNNING, last - 12, last - 10).with(HourState.NOT_DUE, last - 10, last);
+        hours.withProblem(
+                "2015-07-26T20", "The download was answered with 500", "The service has trouble: collect again later");
+        return new Sample[] {
+            hours, Sample.ofDays("emea", LocalDate.parse("2017-05-27"), 400).with(HourState.MISSING, 24 * 30, 24 * 44)
+        };
     }
 
     private static String focused() throws Exception {
@@ -262,8 +271,8 @@ class CoveragePageBrowserTest {
             assertThat(browser.run("return document.querySelectorAll('#target-1 button').length")
                             .asInt())
                     .isEqualTo(1096);
-            browser.click("[data-day='2016-03-09']");
-            assertThat(details()).startsWith("2016-03-09\n");
+            browser.click("[data-day='2015-07-26']");
+            assertThat(details()).contains("Hours 00 to 19 done, 20 to 23 failed.", "2015-07-26T20: The download");
             browser.photograph(SCREENSHOTS.resolve("three-years.png"));
         }
 
@@ -272,7 +281,7 @@ class CoveragePageBrowserTest {
             browser.resize(360, 740);
             browser.show("screen", "dark");
             open(threeYears());
-            browser.click("[data-day='2016-01-05']");
+            browser.click("[data-day='2015-07-05']");
 
             assertFits();
             assertChosenIsNotCovered();

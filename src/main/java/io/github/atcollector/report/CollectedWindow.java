@@ -17,7 +17,7 @@ import java.util.Map;
  * @param collectedAt when it was done, ISO 8601, UTC
  * @param tries how many tries it took
  */
-record CollectedWindow(
+public record CollectedWindow(
         Window window,
         String file,
         Long bytes,

@@ -4,11 +4,12 @@ import java.io.IOException;
 
 /** The collected windows of a span, oldest first. They are told one after the other, as there can be very many. */
 @FunctionalInterface
-interface CollectedWindows {
+public interface CollectedWindows {
 
     /** Is told a window. */
     @FunctionalInterface
     interface Receiver {
+        /** Takes it, or ends the telling with an error. */
         void accept(CollectedWindow window) throws IOException;
     }
 

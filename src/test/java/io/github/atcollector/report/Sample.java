@@ -36,7 +36,11 @@ final class Sample {
 
     /** From {@link #FIRST} on, each day a window. */
     static Sample ofDays(String target, int days) {
-        return new Sample(target, FIRST, days, false);
+        return ofDays(target, FIRST, days);
+    }
+
+    static Sample ofDays(String target, LocalDate first, int days) {
+        return new Sample(target, first, days, false);
     }
 
     /** Each hour a window. */
