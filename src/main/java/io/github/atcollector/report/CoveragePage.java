@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * The coverage as one HTML page for a browser, a printer or a screen reader: per target a calendar, what is not there and why, the
  * last failures, the open sessions. It needs nothing beside itself, holds no secret, and cannot change anything. It is in
- * ASCII, whatever is shown, and as large as the span: about 0.3 kB a day and 0.3 kB a collected window.
+ * ASCII, whatever is shown, and as large as the span: about 0.2 kB a day and 0.25 kB a collected window.
  */
 public final class CoveragePage {
     private final PageTemplate template = new PageTemplate();

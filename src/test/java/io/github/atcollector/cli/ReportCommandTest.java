@@ -99,6 +99,27 @@ class ReportCommandTest {
     }
 
     @Test
+    void tellsTheNewestFailureFirst() throws Exception {
+        try (Rig rig = new Rig(data)) {
+            rig.service().faults().always(Step.OPEN, Fault.status(403));
+            run(rig, "once");
+            TestLedger.update(
+                    TestLedger.SQLITE.giveTo(rig),
+                    "update windows set changed_at = '2999-01-01T00:00:00.000Z' where from_time like '2018-06-29%'");
+
+            report(rig);
+
+            assertThat(page)
+                    .content()
+                    .containsSubsequence(
+                            "<h3>Last failures</h3>",
+                            "<td>2999-01-01T00:00:00.000Z</td><th scope=\"row\">2018-06-29</th>",
+                            "<th scope=\"row\">2018-06-28</th>")
+                    .contains("{\"problems\":[\n[\"2018-06-28\"", "\"windows\":[]}");
+        }
+    }
+
+    @Test
     void listsTheSessionsThatTheLedgerTakesForOpen() {
         try (Rig rig = new Rig(data)) {
             rig.service().faults().always(Step.CLOSE, Fault.status(500));

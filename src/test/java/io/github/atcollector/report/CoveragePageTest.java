@@ -140,21 +140,27 @@ class CoveragePageTest {
 
         @Test
         void saysThatNothingWasCollectedYet() throws Exception {
-            TargetCoverage nothing =
+            assertThat(notBegun(0)).contains("<p>Nothing was collected yet.</p>");
+        }
+
+        @Test
+        void saysThatThereAreFilesThough() throws Exception {
+            assertThat(notBegun(2))
+                    .contains("<p>2 files are there that the ledger does not know;")
+                    .doesNotContain("Nothing was collected yet");
+        }
+
+        private static String notBegun(long unknownFiles) throws Exception {
+            TargetCoverage missing =
                     Sample.ofDays("emea", 1).with(HourState.MISSING, 0, 24).coverage();
+            TargetStatus status = new TargetStatus(missing.status().days(), List.of(), false, unknownFiles);
             StringWriter page = new StringWriter();
             new CoveragePage()
                     .write(
-                            List.of(new TargetCoverage(
-                                    "emea",
-                                    new TargetStatus(nothing.status().days(), List.of(), false, 2),
-                                    List.of(),
-                                    List.of(),
-                                    nothing.windows())),
+                            List.of(new TargetCoverage("emea", status, List.of(), List.of(), missing.windows())),
                             Sample.NOW,
                             page);
-
-            assertThat(page.toString()).contains("2 files are there that the ledger does not know");
+            return page.toString();
         }
     }
 
