@@ -251,9 +251,10 @@ class CoveragePageBrowserTest {
                                 new Spoken("heading", "payments"),
                                 new Spoken("table", "June 2018"),
                                 new Spoken("columnheader", "Monday"),
-                                new Spoken("button", "28 June 2018: lower; 22 done, 2 lower; 29,616 events"),
+                                new Spoken("button", "28 June 2018: lower; 22 hours done, 2 lower; 29,616 events"),
                                 new Spoken(
-                                        "button", "29 June 2018: failed; 18 done, 2 failed, 4 missing; 22,212 events"),
+                                        "button",
+                                        "29 June 2018: failed; 18 hours done, 2 failed, 4 missing; 22,212 events"),
                                 new Spoken("region", "Gaps"),
                                 new Spoken("rowheader", "2018-06-29T03 to 2018-06-29T04"));
             } finally {

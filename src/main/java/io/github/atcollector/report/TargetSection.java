@@ -38,8 +38,10 @@ final class TargetSection {
 
     private void writeDays(TargetStatus status) throws IOException {
         List<DayStatus> days = status.days();
-        String span = "%s to %s"
-                .formatted(days.get(0).day(), days.get(days.size() - 1).day());
+        String first = days.get(0).day().toString();
+        String span = days.size() == 1
+                ? first
+                : first + " to " + days.get(days.size() - 1).day();
         if (status.isThereAsFarAsDue()) {
             html.add("<p class=\"complete\">Complete: all that is due of {} is there.</p>\n", span);
         } else {

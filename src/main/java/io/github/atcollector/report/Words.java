@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a person is told, in words. */
@@ -56,10 +55,16 @@ final class Words {
 
     /** How many hours are in which state: {@code 21 hours done, 3 failed}. */
     static String count(Collection<HourState> hours) {
-        return STATES.stream()
-                .filter(hours::contains)
-                .map(state -> Collections.frequency(hours, state) + " " + word(state))
-                .collect(Collectors.joining(", "));
+        StringBuilder words = new StringBuilder();
+        for (HourState state : STATES) {
+            int number = Collections.frequency(hours, state);
+            if (number > 0) {
+                words.append(words.isEmpty() ? Amounts.count(number, "hour") : ", " + number)
+                        .append(' ')
+                        .append(word(state));
+            }
+        }
+        return words.toString();
     }
 
     /** What is wrong with some windows, each thing once, with the first window that it is true of. */

@@ -105,7 +105,7 @@ class ReportCommandTest {
             run(rig, "once");
             TestLedger.update(
                     TestLedger.SQLITE.giveTo(rig),
-                    "update windows set changed_at = '2999-01-01T00:00:00.000Z' where from_time like '2018-06-29%'");
+                    "update windows set changed_at = '2999-01-01T00:00:00.000Z' where from_time like '2018-06-28%'");
 
             report(rig);
 
@@ -113,8 +113,8 @@ class ReportCommandTest {
                     .content()
                     .containsSubsequence(
                             "<h3>Last failures</h3>",
-                            "<td>2999-01-01T00:00:00.000Z</td><th scope=\"row\">2018-06-29</th>",
-                            "<th scope=\"row\">2018-06-28</th>")
+                            "<td>2999-01-01T00:00:00.000Z</td><th scope=\"row\">2018-06-28</th>",
+                            "<th scope=\"row\">2018-06-30</th>")
                     .contains("{\"problems\":[\n[\"2018-06-28\"", "\"windows\":[]}");
         }
     }

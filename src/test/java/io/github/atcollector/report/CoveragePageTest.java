@@ -38,9 +38,9 @@ class CoveragePageTest {
                 .with(HourState.LOWER, 48, 49));
 
         assertThat(page)
-                .contains("28<span> June 2018: done; 24 done; 29,616 events</span>")
-                .contains("29<span> June 2018: failed; 22 done, 2 failed; 27,148 events</span>")
-                .contains("30<span> June 2018: lower; 23 done, 1 lower; 29,616 events</span>");
+                .contains("28<span> June 2018: done; 24 hours done; 29,616 events</span>")
+                .contains("29<span> June 2018: failed; 22 hours done, 2 failed; 27,148 events</span>")
+                .contains("30<span> June 2018: lower; 23 hours done, 1 lower; 29,616 events</span>");
     }
 
     @Test
@@ -88,7 +88,7 @@ class CoveragePageTest {
                 .contains("<td>2018-07-01T01:00:00.000Z</td><th scope=\"row\">2017-01-01</th><td>The download broke.")
                 .contains("<th scope=\"row\">(answer lost)</th><td>2018-07-01T01:00:00Z</td><td>-</td>")
                 .contains("<td>2018-06-30</td><td>stale</td>")
-                .contains("Complete: all that is due of 2018-06-28 to 2018-06-28 is there.");
+                .contains("Complete: all that is due of 2018-06-28 is there.");
     }
 
     @Test
