@@ -164,6 +164,14 @@ class CoveragePageBrowserTest {
         }
 
         @Test
+        void showsTheWindowOfSeveralDaysThatItIsIn() throws Exception {
+            open(Sample.ofOneWindow("default", 3));
+            browser.click("[data-day='2018-06-29']");
+
+            assertThat(details()).contains("2018-06-28-2018-06-30, 1,234 events", "tries\n1");
+        }
+
+        @Test
         void saysWhyItIsNotThere() throws Exception {
             open(threeDays());
             browser.click("[data-day='2018-06-29']");

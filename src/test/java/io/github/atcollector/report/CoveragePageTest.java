@@ -122,6 +122,15 @@ class CoveragePageTest {
     }
 
     @Test
+    void saysWhereTheEventsOfAWindowOfSeveralDaysStand() throws Exception {
+        assertThat(Sample.page(Sample.ofOneWindow("emea", 3)))
+                .contains("<p>The events and bytes of a window of several days stand at its first day.</p>")
+                .contains("28<span> June 2018: done; 24 hours done; 1,234 events</span>")
+                .contains("29<span> June 2018: done; 24 hours done</span>");
+        assertThat(Sample.page(Sample.ofDays("emea", 3))).doesNotContain("of several days");
+    }
+
+    @Test
     void staysSensibleForThreeYearsOfHours() throws Exception {
         assertThat(Sample.page(Sample.ofHours("emea", LocalDate.parse("2016-01-01"), 3 * 365))
                         .length())

@@ -21,15 +21,15 @@ final class Sample {
     private final String target;
     private final LocalDate first;
     private final HourState[] hours;
-    private final boolean byHour;
+    private final int step;
     private final List<DayStatus.Problem> problems = new ArrayList<>();
     private final List<SessionRow> sessions = new ArrayList<>();
     private final List<LastFailure> failures = new ArrayList<>();
 
-    private Sample(String target, LocalDate first, int days, boolean byHour) {
+    private Sample(String target, LocalDate first, int days, int step) {
         this.target = target;
         this.first = first;
-        this.byHour = byHour;
+        this.step = step;
         hours = new HourState[days * 24];
         Arrays.fill(hours, HourState.DONE);
     }
@@ -40,12 +40,17 @@ final class Sample {
     }
 
     static Sample ofDays(String target, LocalDate first, int days) {
-        return new Sample(target, first, days, false);
+        return new Sample(target, first, days, 24);
+    }
+
+    /** From {@link #FIRST} on, all days one window. */
+    static Sample ofOneWindow(String target, int days) {
+        return new Sample(target, FIRST, days, days * 24);
     }
 
     /** Each hour a window. */
     static Sample ofHours(String target, LocalDate first, int days) {
-        return new Sample(target, first, days, true);
+        return new Sample(target, first, days, 1);
     }
 
     static String page(Sample... samples) throws Exception {
@@ -85,12 +90,12 @@ final class Sample {
         for (int day = 0; day < hours.length / 24; day++) {
             LocalDate date = first.plusDays(day);
             List<HourState> states = List.of(Arrays.copyOfRange(hours, day * 24, day * 24 + 24));
-            int windows = (int) states.stream().filter(Sample::isThere).count() / (byHour ? 1 : 24);
+            int windows = windows(day * 24, day * 24 + 24);
             days.add(new DayStatus(
                     date,
                     states,
                     windows,
-                    false,
+                    windows > 0 && step > 24,
                     windows * 1_234L,
                     windows * 36_000L,
                     problems.stream()
@@ -100,12 +105,22 @@ final class Sample {
         return days;
     }
 
+    private int windows(int from, int to) {
+        int windows = 0;
+        for (int hour = from; hour < to; hour++) {
+            if (hour % step == 0 && isThere(hours[hour])) {
+                windows++;
+            }
+        }
+        return windows;
+    }
+
     private void tellWindows(CollectedWindows.Receiver receiver) throws Exception {
-        int step = byHour ? 1 : 24;
         for (int hour = 0; hour < hours.length; hour += step) {
             if (isThere(hours[hour])) {
                 Instant from = Window.startOf(first).plusSeconds(hour * 3600L);
-                Window window = byHour ? Window.hour(target, from) : Window.days(target, day(hour), day(hour));
+                Window window =
+                        step == 1 ? Window.hour(target, from) : Window.days(target, day(hour), day(hour + step - 1));
                 receiver.accept(new CollectedWindow(
                         window,
                         "space-c1234567-6d55-4193-a9de-378620d6fab5/%s/events-%s.json.gz"
