@@ -8,6 +8,7 @@ import io.github.atcollector.window.Asked;
 import io.github.atcollector.window.TargetStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,6 +69,7 @@ final class ReportCommand implements Callable<Integer> {
         Logging.quiet();
         List<Target> targets = settings.readWithoutCredentials();
         days.check(spec.commandLine(), targets);
+        checkOutput();
         List<Collector> collectors = new ArrayList<>();
         try {
             Map<String, TargetStatus> reports = new LinkedHashMap<>();
@@ -83,6 +85,18 @@ final class ReportCommand implements Callable<Integer> {
             return tell(new StatusTable(reports, asked));
         } finally {
             collectors.forEach(Collector::close);
+        }
+    }
+
+    private void checkOutput() {
+        Path file = Path.of(output).toAbsolutePath();
+        if (Files.isDirectory(file)) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--output %s is a folder; expected: a file".formatted(output));
+        }
+        if (!Files.isDirectory(file.getParent())) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--output %s: there is no folder %s".formatted(output, file.getParent()));
         }
     }
 

@@ -185,12 +185,15 @@ class ReportCommandTest {
     }
 
     @Test
-    void saysWhereItCannotWrite() {
+    void aFolderThatIsNotThereOrInPlaceOfTheFileIsWrongUsage() {
         try (Rig rig = new Rig(data)) {
             page = directory.resolve("nowhere/page.html");
+            assertThat(report(rig)).isEqualTo(CommandLine.ExitCode.USAGE);
+            assertThat(err.toString()).contains("there is no folder " + directory.resolve("nowhere"));
 
-            assertThat(report(rig)).isEqualTo(CommandLine.ExitCode.SOFTWARE);
-            assertThat(err.toString()).contains("nowhere").doesNotContain("Exception in", "\tat ");
+            page = directory.resolve("pages");
+            assertThat(report(rig)).isEqualTo(CommandLine.ExitCode.USAGE);
+            assertThat(err.toString()).contains("pages is a folder; expected: a file");
         }
     }
 
