@@ -4,28 +4,28 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers as a person reads them. */
-final class Amounts {
+public final class Amounts {
     private static final String[] UNITS = {"kB", "MB", "GB", "TB"};
 
     private Amounts() {}
 
     /** A count with its thousands set apart: {@code 12,345}. */
-    static String count(long count) {
+    public static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
     /** A count with its noun: {@code 1 window}, {@code 3 windows}. */
-    static String count(long count, String noun) {
+    public static String count(long count, String noun) {
         return count(count) + " " + noun + (count == 1 ? "" : "s");
     }
 
     /** A number of tries: {@code 1 try}, {@code 3 tries}. */
-    static String tries(int tries) {
+    public static String tries(int tries) {
         return tries + (tries == 1 ? " try" : " tries");
     }
 
     /** Bytes in decimal units: {@code 143 kB}, {@code 1.2 GB}. */
-    static String bytes(double bytes) {
+    public static String bytes(double bytes) {
         if (bytes < 1000) {
             return Math.round(bytes) + " B";
         }
@@ -39,7 +39,7 @@ final class Amounts {
     }
 
     /** A time: {@code 0.2 s}, {@code 75 s}, {@code 12 min}, {@code 3.5 h}. */
-    static String time(Duration time) {
+    public static String time(Duration time) {
         double seconds = time.toMillis() / 1000.0;
         if (seconds < 10) {
             return String.format(Locale.ROOT, "%.1f s", seconds);

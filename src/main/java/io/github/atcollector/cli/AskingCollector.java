@@ -29,7 +29,8 @@ final class AskingCollector {
         }
     }
 
-    private static Collector of(Target target) {
+    /** A collector that asks nothing of its own accord. */
+    static Collector of(Target target) {
         return Collector.of(target.toBeAsked(), SettingsOptions.routes(), new Listener() {});
     }
 }

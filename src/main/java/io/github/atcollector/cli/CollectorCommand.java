@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             StandInCommand.class,
             StatusCommand.class,
+            ReportCommand.class,
             SessionsCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
@@ -31,6 +32,7 @@ import picocli.CommandLine.Command;
             "  collector demo                                    see it work, no account",
             "  collector once --from 2018-06-28 --to 2018-06-30  three days, if missing",
             "  collector status --from 2018-06-28                what is there, and what not",
+            "  collector report --from 2018-01-01                the same as a page",
             "  collector sessions --close-stale                  what a dead one left open",
             "  collector run --set collector.interval=PT30M      every half hour"
         })
@@ -41,7 +43,7 @@ public final class CollectorCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Which command? run, once, demo, stand-in, status or sessions");
+                spec.commandLine(), "Which command? run, once, demo, stand-in, status, report or sessions");
     }
 
     /** Runs a command and ends the process with its exit status. */

@@ -2,17 +2,14 @@ package io.github.atcollector.window;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 
 /**
- * What is known of one UTC day. The hours add up to 24.
+ * What is known of one UTC day.
  *
  * @param day the day
- * @param done hours whose events are there
- * @param running hours that a collector exports right now
- * @param failed hours that were given up for now
- * @param missing hours that nobody has collected yet, or whose file is gone or changed
- * @param notDue hours that are missing and not due yet: their events can still arrive
+ * @param hours what is known of each of its 24 hours
  * @param windows done windows that begin on this day
  * @param severalDays true if one of them spans several days, whose events and bytes all stand at its first one
  * @param events their events; null if some were not counted
@@ -21,11 +18,7 @@ import java.util.List;
  */
 public record DayStatus(
         LocalDate day,
-        int done,
-        int running,
-        int failed,
-        int missing,
-        int notDue,
+        List<HourState> hours,
         int windows,
         boolean severalDays,
         Long events,
@@ -43,22 +36,56 @@ public record DayStatus(
      */
     public record Problem(String window, String what, String nextStep, int tries, Instant nextTry) {}
 
+    /** How many hours are there. */
+    public int done() {
+        return count(HourState.DONE) + lower();
+    }
+
+    /** How many hours are there of which the service counts more events. */
+    public int lower() {
+        return count(HourState.LOWER);
+    }
+
+    /** How many hours a collector exports right now. */
+    public int running() {
+        return count(HourState.RUNNING);
+    }
+
+    /** How many hours were given up for now. */
+    public int failed() {
+        return count(HourState.FAILED);
+    }
+
+    /** How many hours are due and not there. */
+    public int missing() {
+        return count(HourState.MISSING);
+    }
+
+    /** How many hours are not there and not due yet. */
+    public int notDue() {
+        return count(HourState.NOT_DUE);
+    }
+
     /** The day in a word: done, failed, missing, running or not due, the worst that is true of an hour. */
     public String state() {
-        if (failed > 0) {
+        if (failed() > 0) {
             return "failed";
         }
-        if (missing > 0) {
+        if (missing() > 0) {
             return "missing";
         }
-        if (running > 0) {
+        if (running() > 0) {
             return "running";
         }
-        return notDue > 0 && done == 0 ? "not due" : "done";
+        return notDue() > 0 && done() == 0 ? "not due" : "done";
     }
 
     /** True if every hour that is due is there. */
     public boolean isComplete() {
-        return failed + missing + running == 0;
+        return failed() + missing() + running() == 0;
+    }
+
+    private int count(HourState state) {
+        return Collections.frequency(hours, state);
     }
 }

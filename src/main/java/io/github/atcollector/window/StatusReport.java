@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +20,6 @@ import org.apache.camel.Variable;
 /** Makes from what the ledger knows, and from what stands on disk, the status of each day. */
 public final class StatusReport {
     private static final int HOURS = 24;
-
-    private enum Hour {
-        MISSING,
-        FAILED,
-        RUNNING,
-        DONE
-    }
 
     private final String target;
     private final StoredFiles files;
@@ -76,8 +68,7 @@ public final class StatusReport {
     private final class Span {
         private final LocalDate first;
         private final Instant start;
-        private final Hour[] hours;
-        private final BitSet notDue = new BitSet();
+        private final HourState[] hours;
         private final Instant now = clock.instant();
         private final List<KnownWindow> failed = new ArrayList<>();
         private final List<List<DayStatus.Problem>> problems = new ArrayList<>();
@@ -91,8 +82,8 @@ public final class StatusReport {
             first = asked.from();
             start = Window.startOf(first);
             int days = (int) Math.max(0, asked.to().toEpochDay() - first.toEpochDay() + 1);
-            hours = new Hour[days * HOURS];
-            Arrays.fill(hours, Hour.MISSING);
+            hours = new HourState[days * HOURS];
+            Arrays.fill(hours, HourState.MISSING);
             windows = new int[days];
             events = new long[days];
             bytes = new long[days];
@@ -104,7 +95,7 @@ public final class StatusReport {
         }
 
         void addNotDue(Window window) {
-            notDue.set(begin(window), end(window));
+            Arrays.fill(hours, begin(window), end(window), HourState.NOT_DUE);
         }
 
         void add(KnownWindow known) {
@@ -112,7 +103,7 @@ public final class StatusReport {
                 case DONE -> addDone(known);
                 case RUNNING -> addRunning(known);
                 default -> {
-                    mark(known, Hour.FAILED);
+                    mark(known, HourState.FAILED);
                     failed.add(known);
                 }
             }
@@ -124,7 +115,7 @@ public final class StatusReport {
                 tell(known, "The ledger and the disk disagree: " + disagreement, "`collector once` collects it anew");
                 return;
             }
-            mark(known, Hour.DONE);
+            mark(known, known.isLower() ? HourState.LOWER : HourState.DONE);
             int day = dayOf(known);
             windows[day]++;
             bytes[day] += known.bytes();
@@ -148,14 +139,14 @@ public final class StatusReport {
 
         private void addRunning(KnownWindow known) {
             if (known.isHeld(now) && !Holder.isDead(known.owner())) {
-                mark(known, Hour.RUNNING);
+                mark(known, HourState.RUNNING);
             } else {
                 tell(known, "Its collector ended in the middle of it", "The next collection takes it up");
             }
         }
 
         List<DayStatus> days() {
-            failed.stream().filter(known -> has(known, Hour.FAILED)).forEach(known -> problems.get(dayOf(known))
+            failed.stream().filter(known -> has(known, HourState.FAILED)).forEach(known -> problems.get(dayOf(known))
                     .add(new DayStatus.Problem(
                             known.window().label(),
                             known.failure(),
@@ -170,22 +161,9 @@ public final class StatusReport {
         }
 
         private DayStatus day(int day) {
-            int[] counts = new int[Hour.values().length];
-            int notYet = 0;
-            for (int hour = day * HOURS; hour < (day + 1) * HOURS; hour++) {
-                if (hours[hour] == Hour.MISSING && notDue.get(hour)) {
-                    notYet++;
-                } else {
-                    counts[hours[hour].ordinal()]++;
-                }
-            }
             return new DayStatus(
                     first.plusDays(day),
-                    counts[Hour.DONE.ordinal()],
-                    counts[Hour.RUNNING.ordinal()],
-                    counts[Hour.FAILED.ordinal()],
-                    counts[Hour.MISSING.ordinal()],
-                    notYet,
+                    List.of(Arrays.copyOfRange(hours, day * HOURS, (day + 1) * HOURS)),
                     windows[day],
                     severalDays[day],
                     uncounted[day] ? null : events[day],
@@ -197,8 +175,7 @@ public final class StatusReport {
             problems.get(dayOf(known)).add(new DayStatus.Problem(known.window().label(), what, nextStep, 0, null));
         }
 
-        /** What is done stays done, whatever else is known of the hour. */
-        private void mark(KnownWindow known, Hour state) {
+        private void mark(KnownWindow known, HourState state) {
             for (int hour = begin(known.window()); hour < end(known.window()); hour++) {
                 if (state.compareTo(hours[hour]) > 0) {
                     hours[hour] = state;
@@ -206,7 +183,7 @@ public final class StatusReport {
             }
         }
 
-        private boolean has(KnownWindow known, Hour state) {
+        private boolean has(KnownWindow known, HourState state) {
             for (int hour = begin(known.window()); hour < end(known.window()); hour++) {
                 if (hours[hour] == state) {
                     return true;

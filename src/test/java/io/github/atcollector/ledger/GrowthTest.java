@@ -31,7 +31,14 @@ class GrowthTest {
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"find-windows", "find-working-hours", "find-recent-windows", "find-interrupted-windows"})
+    @ValueSource(
+            strings = {
+                "find-windows",
+                "find-working-hours",
+                "find-recent-windows",
+                "find-interrupted-windows",
+                "find-last-failures"
+            })
     void ofAllHistoryNoMoreThanInProportion(String statement) throws Exception {
         assertThat(steps(statement, 2 * HOURS, BEGINNING)).isLessThan(3 * steps(statement, HOURS, BEGINNING) + 1_000);
     }

@@ -73,8 +73,16 @@ class StatusReportTest {
                 .get(0);
 
         assertThat(day)
-                .isEqualTo(
-                        new DayStatus(FIRST, 2, 1, 1, 19, 1, 2, false, 5L, 2L * Row.CONTENT.length(), day.problems()));
+                .extracting(
+                        DayStatus::done, DayStatus::running, DayStatus::failed, DayStatus::missing, DayStatus::notDue)
+                .containsExactly(2, 1, 1, 19, 1);
+        assertThat(day)
+                .extracting(DayStatus::windows, DayStatus::events, DayStatus::bytes)
+                .containsExactly(2, 5L, 2L * Row.CONTENT.length());
+        assertThat(day.hours().subList(0, 5))
+                .containsExactly(
+                        HourState.DONE, HourState.DONE, HourState.FAILED, HourState.RUNNING, HourState.MISSING);
+        assertThat(day.hours()).hasSize(24).endsWith(HourState.NOT_DUE);
         assertThat(day.problems())
                 .extracting(DayStatus.Problem::window, DayStatus.Problem::what)
                 .containsExactly(tuple("2018-06-28T02", "The download broke"));
@@ -129,6 +137,7 @@ class StatusReportTest {
                 day(Row.done(DAY).with("events", 2).with("service_events", 5).with("failure", "The download broke"));
 
         assertThat(day.state()).isEqualTo("done");
+        assertThat(day.lower()).isEqualTo(24);
         assertThat(day.problems())
                 .extracting(DayStatus.Problem::what)
                 .containsExactly(
