@@ -48,7 +48,7 @@ final class Report {
         text.append(
                 """
 
-                ## Measured
+                ### Measured
 
                 %s, Artemis %s, Kafka %s. %,d events, %.0f MB of JSON in a gzip of %.0f MB. \
                 Medians of %d rounds.
