@@ -61,6 +61,7 @@ public final class Collector implements AutoCloseable {
         main.configure()
                 .withName("collector-" + target.name())
                 .withRoutesIncludePattern(surroundings.routes().pattern())
+                .withRoutesExcludePattern(RouteFiles.OTHERS)
                 .withStreamCachingEnabled(false)
                 .withAutoConfigurationLogSummary(false)
                 .withJmxManagementMBeansLevel(ManagementMBeansLevel.RoutesOnly) // those of all steps take 25 MB

@@ -3,6 +3,7 @@ package io.github.atcollector.cli;
 import io.github.atcollector.Collector;
 import io.github.atcollector.collection.Failure;
 import io.github.atcollector.collection.Listener;
+import io.github.atcollector.management.Management;
 import io.github.atcollector.settings.Target;
 import io.github.atcollector.window.Asked;
 import java.util.List;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Mixin;
         exitCodeList = {
             "0:With collector.trigger=once: all that was asked for is there.",
             "1:No target could be started; with collector.trigger=once: some windows are not there.",
-            "2:Wrong usage or settings, each fault named; nothing was asked of the service.",
+            "2:Wrong usage or settings, each fault named, or the management port is in use; nothing was asked of the"
+                    + " service.",
             "130:Stopped by Ctrl-C; the sessions in flight were closed.",
             "143:Stopped by SIGTERM, in the same way: the ordinary end of a service (SuccessExitStatus=143 for systemd)."
         },
@@ -36,6 +38,8 @@ import picocli.CommandLine.Mixin;
             "  collector run --config /etc/collector.properties --target space-a"
         })
 final class RunCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -48,25 +52,35 @@ final class RunCommand implements Callable<Integer> {
         if (targets.stream().allMatch(RunCommand::isOnce)) {
             return new Collection(spec.commandLine().getOut()).collect(targets, Asked.BY_SETTINGS);
         }
-        Logger log = LoggerFactory.getLogger(RunCommand.class);
         StopHook running = new StopHook();
+        try (Management management = Management.start(targets, SettingsOptions.routes())) {
+            if (start(targets, running, management) == 0) {
+                return CommandLine.ExitCode.SOFTWARE;
+            }
+            new CountDownLatch(1).await();
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** Returns how many could be started. */
+    private static int start(List<Target> targets, StopHook running, Management management) {
         int started = 0;
         for (Target target : targets) {
             try {
-                Collector collector = Collector.of(target, SettingsOptions.routes(), new Listener() {});
-                running.add(collector);
-                collector.run();
+                if (management == null) {
+                    Collector collector = Collector.of(target, SettingsOptions.routes(), new Listener() {});
+                    running.add(collector);
+                    collector.run();
+                } else {
+                    management.run(target, SettingsOptions.routes(), running::add);
+                }
                 started++;
             } catch (Exception e) {
-                log.error("Target {} cannot be started: {}", target.name(), Failure.of(e));
-                log.debug("The reason", e);
+                LOG.error("Target {} cannot be started: {}", target.name(), Failure.of(e));
+                LOG.debug("The reason", e);
             }
         }
-        if (started == 0) {
-            return CommandLine.ExitCode.SOFTWARE;
-        }
-        new CountDownLatch(1).await();
-        return CommandLine.ExitCode.OK;
+        return started;
     }
 
     private static boolean isOnce(Target target) {
