@@ -3,6 +3,7 @@ package io.github.atcollector.management;
 import io.github.atcollector.Collector;
 import io.github.atcollector.collection.Failure;
 import io.github.atcollector.ledger.Figures;
+import io.github.atcollector.settings.Target;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +19,9 @@ final class Conditions {
     /** Only a token that is missing or expires is fetched then. */
     private static final Duration TOKEN_PAUSE = Duration.ofMinutes(5);
 
+    private static final Duration FOR_GOOD = Duration.ofDays(36_500);
+
     private final Instant begun = Instant.now();
-    private final Collector collector;
     private final Duration longestAge;
     private final Disk disk;
     private final Probe<Figures> ledger;
@@ -29,17 +31,17 @@ final class Conditions {
     /**
      * Knows nothing yet.
      *
-     * @param collector the target's
-     * @param directory where its files go
-     * @param longestAge how old the newest window may be; zero means however old
+     * @param collector that of the target
+     * @param target the checked settings
      * @param threads where questions are asked
      */
-    Conditions(Collector collector, Path directory, Duration longestAge, ExecutorService threads) {
-        this.collector = collector;
-        this.longestAge = longestAge;
-        disk = new Disk(directory);
+    Conditions(Collector collector, Target target, ExecutorService threads) {
+        longestAge = Duration.parse(target.get("collector.health.max-age"));
+        disk = new Disk(Path.of(target.get("collector.file.directory")));
         ledger = new Probe<>(() -> collector.ask("on-figures", null, Figures.class), LEDGER_PAUSE, threads);
-        token = new Probe<>(() -> collector.ask("on-token", null, Object.class), TOKEN_PAUSE, threads);
+        token = target.credentials().readyToken() == null
+                ? new Probe<>(() -> collector.ask("on-token", null, Object.class), TOKEN_PAUSE, threads)
+                : new Probe<>(() -> Boolean.TRUE, FOR_GOOD, threads); // whether it is any good, its calls tell
     }
 
     List<Condition> all() {

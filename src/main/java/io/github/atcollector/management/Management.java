@@ -6,16 +6,13 @@ import io.github.atcollector.collection.Failure;
 import io.github.atcollector.settings.Fault;
 import io.github.atcollector.settings.SettingsException;
 import io.github.atcollector.settings.Target;
-import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
-import io.micrometer.jmx.JmxMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +41,6 @@ public final class Management implements AutoCloseable {
     private final CamelContext context = new DefaultCamelContext();
     private final SimpleMain main = new SimpleMain(context);
     private final PrometheusMeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final JmxMeterRegistry jmx = new JmxMeterRegistry(key -> null, Clock.SYSTEM);
     private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
     private final RouteFiles routes;
     private final ExecutorService threads;
@@ -52,7 +48,7 @@ public final class Management implements AutoCloseable {
     private Management(RouteFiles routes) {
         this.routes = routes;
         meters.add(prometheus);
-        meters.add(jmx);
+        meters.add(Jmx.registry());
         threads = context.getExecutorServiceManager().newCachedThreadPool(this, "probe");
     }
 
@@ -92,11 +88,7 @@ public final class Management implements AutoCloseable {
                 .toList();
         TargetCounters counters = new TargetCounters(meters, target.name(), sinks);
         Collector collector = Collector.of(target, targetRoutes, counters);
-        Conditions conditions = new Conditions(
-                collector,
-                Path.of(target.get("collector.file.directory")),
-                Duration.parse(target.get("collector.health.max-age")),
-                threads);
+        Conditions conditions = new Conditions(collector, target, threads);
         watch(collector.context(), target.name(), sinks, counters, conditions);
         new TargetGauges(meters, target.name(), conditions)
                 .register(Integer.parseInt(target.get("collector.max-sessions")));
@@ -127,8 +119,6 @@ public final class Management implements AutoCloseable {
     public void close() {
         main.stop();
         meters.close();
-        prometheus.close();
-        jmx.close();
     }
 
     private void start(String host, String port) throws Exception {

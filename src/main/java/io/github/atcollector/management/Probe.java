@@ -21,7 +21,7 @@ final class Probe<T> {
     private final Callable<T> question;
     private final Duration pause;
     private final ExecutorService threads;
-    private Answer<T> answer;
+    private volatile Answer<T> answer;
     private Future<T> asked;
 
     /**
@@ -39,14 +39,16 @@ final class Probe<T> {
 
     /** What is known; asked now if that is too old. */
     synchronized Answer<T> answer() {
-        if (answer == null || answer.at().plus(pause).isBefore(Instant.now())) {
-            answer = ask();
+        Answer<T> known = answer;
+        if (known == null || known.at().plus(pause).isBefore(Instant.now())) {
+            known = ask();
+            answer = known;
         }
-        return answer;
+        return known;
     }
 
-    /** Learns the answer from somebody who was at work anyway. */
-    synchronized void learn(Answer<T> learned) {
+    /** Learns the answer from somebody who was at work anyway, perhaps for the question that is being asked. */
+    void learn(Answer<T> learned) {
         answer = learned;
     }
 

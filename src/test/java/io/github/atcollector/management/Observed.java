@@ -2,6 +2,7 @@ package io.github.atcollector.management;
 
 import io.github.atcollector.Collector;
 import io.github.atcollector.Rig;
+import io.github.atcollector.settings.Target;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -35,7 +36,11 @@ final class Observed implements AutoCloseable {
 
     /** Starts what the rig's settings are by now. */
     Observed run(Rig rig) throws Exception {
-        management.run(rig.target(), null, collectors::add);
+        return run(rig.target());
+    }
+
+    Observed run(Target target) throws Exception {
+        management.run(target, null, collectors::add);
         return this;
     }
 
