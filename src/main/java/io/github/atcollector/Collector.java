@@ -6,6 +6,7 @@ import io.github.atcollector.collection.Tally;
 import io.github.atcollector.collection.Tries;
 import io.github.atcollector.ledger.Ledger;
 import io.github.atcollector.ledger.OneTransaction;
+import io.github.atcollector.log.LogContext;
 import io.github.atcollector.messages.JmsBroker;
 import io.github.atcollector.messages.KafkaClient;
 import io.github.atcollector.service.ServiceClient;
@@ -49,6 +50,7 @@ public final class Collector implements AutoCloseable {
         this.target = target;
         this.main = new SimpleMain(context);
         Millis.addTo(context);
+        context.getCamelContextExtension().addInterceptStrategy(new LogContext(target.name()));
         main.setDefaultPropertyPlaceholderLocation("false");
         ignoreEnvironment((PropertiesComponent) context.getPropertiesComponent());
         Properties properties = new Properties();
