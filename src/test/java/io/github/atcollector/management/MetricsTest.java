@@ -35,7 +35,11 @@ class MetricsTest {
 
     @BeforeEach
     void collectOnRequest() {
-        rig = new Rig(directory.resolve("data"))
+        rig = rig("data");
+    }
+
+    private Rig rig(String folder) {
+        return new Rig(directory.resolve(folder))
                 .set("collector.trigger", "cron")
                 .set("collector.cron", "0 0 0 1 1 ? 2099");
     }
@@ -158,7 +162,7 @@ class MetricsTest {
 
     @Test
     void ofAllTargetsStandAtOnePort() throws Exception {
-        try (Rig second = new Rig(directory.resolve("second"));
+        try (Rig second = rig("second");
                 Observed observed = new Observed(rig).run(rig)) {
             observed.run(Targets.ofItsOwn("second", second.settings(), false));
 
