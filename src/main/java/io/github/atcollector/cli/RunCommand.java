@@ -1,16 +1,9 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.Collector;
-import io.github.atcollector.collection.Failure;
-import io.github.atcollector.collection.Listener;
-import io.github.atcollector.management.Management;
 import io.github.atcollector.settings.Target;
 import io.github.atcollector.window.Asked;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,8 +31,6 @@ import picocli.CommandLine.Mixin;
             "  collector run --config /etc/collector.properties --target space-a"
         })
 final class RunCommand implements Callable<Integer> {
-    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
-
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -52,35 +43,7 @@ final class RunCommand implements Callable<Integer> {
         if (targets.stream().allMatch(RunCommand::isOnce)) {
             return new Collection(spec.commandLine().getOut()).collect(targets, Asked.BY_SETTINGS);
         }
-        StopHook running = new StopHook();
-        try (Management management = Management.start(targets, SettingsOptions.routes())) {
-            if (start(targets, running, management) == 0) {
-                return CommandLine.ExitCode.SOFTWARE;
-            }
-            new CountDownLatch(1).await();
-        }
-        return CommandLine.ExitCode.OK;
-    }
-
-    /** Returns how many could be started. */
-    private static int start(List<Target> targets, StopHook running, Management management) {
-        int started = 0;
-        for (Target target : targets) {
-            try {
-                if (management == null) {
-                    Collector collector = Collector.of(target, SettingsOptions.routes(), new Listener() {});
-                    running.add(collector);
-                    collector.run();
-                } else {
-                    management.run(target, SettingsOptions.routes(), running::add);
-                }
-                started++;
-            } catch (Exception e) {
-                LOG.error("Target {} cannot be started: {}", target.name(), Failure.of(e));
-                LOG.debug("The reason", e);
-            }
-        }
-        return started;
+        return Service.run(targets);
     }
 
     private static boolean isOnce(Target target) {

@@ -125,6 +125,8 @@ public final class Management implements AutoCloseable {
         Properties properties = new Properties();
         properties.setProperty("camel.main.startupSummaryLevel", "oneline");
         properties.setProperty("camel.health.exposureLevel", "full");
+        properties.setProperty("camel.health.routesEnabled", "false");
+        properties.setProperty("camel.health.consumersEnabled", "false");
         properties.setProperty("camel.management.enabled", "true");
         properties.setProperty("camel.management.host", host);
         properties.setProperty("camel.management.port", port);
