@@ -55,6 +55,10 @@ public final class Collector implements AutoCloseable {
         ignoreEnvironment((PropertiesComponent) context.getPropertiesComponent());
         Properties properties = new Properties();
         properties.setProperty("camel.main.startupSummaryLevel", "oneline");
+        if (target.get("collector.tracing").equals("true")) {
+            properties.setProperty("camel.opentelemetry2.enabled", "true");
+            properties.setProperty("camel.opentelemetry2.excludePatterns", "jms:*"); // a span a message is too many
+        }
         properties.putAll(target.settings());
         properties.setProperty("collector.routes", surroundings.routes().folder());
         main.setOverrideProperties(properties);

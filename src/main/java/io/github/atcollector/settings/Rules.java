@@ -169,6 +169,7 @@ final class Rules {
                             "a host name or an IP address"),
                     number(MANAGEMENT_PORT, 0, 65_535),
                     duration("collector.health.max-age", "PT0S", "P366D"),
+                    choice("collector.tracing", List.of("true", "false")),
                     text(TARGETS_DIRECTORY, dir -> true, "a directory"))
             .collect(Collectors.toMap(Rule::key, Function.identity(), (a, b) -> a, LinkedHashMap::new));
 
