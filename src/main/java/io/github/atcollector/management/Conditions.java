@@ -16,6 +16,9 @@ final class Conditions {
     /** Health and metrics ask at about the same time. */
     private static final Duration LEDGER_PAUSE = Duration.ofSeconds(5);
 
+    /** Shorter than the time that Prometheus and container platforms wait. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
     /** Only a token that is missing or expires is fetched then. */
     private static final Duration TOKEN_PAUSE = Duration.ofMinutes(5);
 
@@ -38,10 +41,12 @@ final class Conditions {
     Conditions(Collector collector, Target target, ExecutorService threads) {
         longestAge = Duration.parse(target.get("collector.health.max-age"));
         disk = new Disk(Path.of(target.get("collector.file.directory")));
-        ledger = new Probe<>(() -> collector.ask("on-figures", null, Figures.class), LEDGER_PAUSE, threads);
+        ledger = new Probe<>(
+                () -> collector.ask("on-figures", null, Figures.class), LEDGER_PAUSE, LONGEST_WAIT, threads);
         token = target.credentials().readyToken() == null
-                ? new Probe<>(() -> collector.ask("on-token", null, Object.class), TOKEN_PAUSE, threads)
-                : new Probe<>(() -> Boolean.TRUE, FOR_GOOD, threads); // whether it is any good, its calls tell
+                ? new Probe<>(() -> collector.ask("on-token", null, Object.class), TOKEN_PAUSE, LONGEST_WAIT, threads)
+                : new Probe<>(
+                        () -> Boolean.TRUE, FOR_GOOD, LONGEST_WAIT, threads); // whether it is any good, its calls tell
     }
 
     List<Condition> all() {

@@ -15,13 +15,13 @@ import java.util.concurrent.TimeoutException;
  * answer that takes too long counts as none, and holds nobody up.
  */
 final class Probe<T> {
-    /** Shorter than the time that Prometheus and container platforms wait. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-
     private final Callable<T> question;
     private final Duration pause;
+    private final Duration longestWait;
     private final ExecutorService threads;
     private volatile Answer<T> answer;
+
+    /** What is being asked; null as long as nothing is. */
     private Future<T> asked;
 
     /**
@@ -29,11 +29,13 @@ final class Probe<T> {
      *
      * @param question what is asked
      * @param pause how long an answer counts
+     * @param longestWait how long an answer is waited for, once for each time it is asked
      * @param threads where it is asked
      */
-    Probe(Callable<T> question, Duration pause, ExecutorService threads) {
+    Probe(Callable<T> question, Duration pause, Duration longestWait, ExecutorService threads) {
         this.question = question;
         this.pause = pause;
+        this.longestWait = longestWait;
         this.threads = threads;
     }
 
@@ -53,16 +55,20 @@ final class Probe<T> {
     }
 
     private Answer<T> ask() {
-        if (asked == null || asked.isDone()) {
+        boolean late = asked != null;
+        if (!late) {
             asked = threads.submit(question);
         }
         try {
-            return Answer.of(asked.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS));
+            T value = asked.get(late ? 0 : longestWait.toMillis(), TimeUnit.MILLISECONDS);
+            asked = null;
+            return Answer.of(value);
         } catch (ExecutionException e) {
+            asked = null;
             return Answer.of(Failure.of(e.getCause()));
         } catch (TimeoutException e) {
             return Answer.of(new Failure(
-                    "There was no answer within %d seconds".formatted(LONGEST_WAIT.toSeconds()),
+                    "There was no answer within %d seconds".formatted(longestWait.toSeconds()),
                     "Look again: it may be busy"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
