@@ -137,6 +137,22 @@ class ReadinessTest {
         }
 
         @Test
+        void thatCannotBeHadAnyMoreIsToldByWhoeverNeedsOne() throws Exception {
+            rig.set("collector.trigger", "cron")
+                    .set("collector.cron", "0 0 0 1 1 ? 2099")
+                    .set("collector.retry.max-attempts", "1");
+            try (Observed observed = new Observed(rig).run(rig)) {
+                assertThat(observed.status(READY)).isEqualTo(200);
+                rig.service().faults().next(Step.OPEN, Fault.status(401)).always(Step.TOKEN, Fault.status(500));
+
+                observed.collector().collect(Rig.THREE_DAYS).join();
+
+                assertThat(observed.status(READY)).isEqualTo(503);
+                assertThat(observed.ask("GET", READY).body()).contains("default-token", "was answered with 500");
+            }
+        }
+
+        @Test
         void isAskedForByTheFirstProbeWhereNobodyNeededOne() throws Exception {
             rig.set("collector.trigger", "cron").set("collector.cron", "0 0 0 1 1 ? 2099");
             try (Observed observed = new Observed(rig).run(rig)) {
