@@ -9,6 +9,8 @@ import io.github.atcollector.settings.Target;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -142,11 +144,21 @@ public final class Management implements AutoCloseable {
         main.setDefaultPropertyPlaceholderLocation("false");
         main.setOverrideProperties(properties);
         context.getRegistry().bind(MicrometerConstants.METRICS_REGISTRY_NAME, prometheus);
+        context.getRegistry().bind("vertxOptions", vertxOptions());
         main.configure()
                 .withName("collector-management")
                 .withRoutesIncludePattern(routes.pattern())
                 .withAutoConfigurationLogSummary(false);
         main.start();
+    }
+
+    /** Few threads, and no folder for a cache: the root file system of a container may be read only. */
+    private static VertxOptions vertxOptions() {
+        return new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(4)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
     }
 
     /** Camel's server logs a port that is in use, and goes on without it. */
