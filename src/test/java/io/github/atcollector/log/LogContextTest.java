@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import io.github.atcollector.Collector;
 import io.github.atcollector.Rig;
+import io.github.atcollector.collection.Listener;
+import io.github.atcollector.ledger.Figures;
 import io.github.atcollector.standin.Fault;
 import io.github.atcollector.standin.Step;
 import io.github.atcollector.window.Asked;
@@ -83,8 +86,10 @@ class LogContextTest {
     @Test
     void isLeftAsItWas() throws Exception {
         MDC.put("window", "of somebody else");
-        try (Rig rig = new Rig(directory)) {
-            rig.collect(ONE_DAY);
+        try (Rig rig = new Rig(directory);
+                Collector collector = rig.collector(new Listener() {})) {
+            collector.start();
+            collector.ask("on-figures", null, Figures.class); // on this thread
 
             assertThat(MDC.getCopyOfContextMap()).isEqualTo(Map.of("window", "of somebody else"));
         } finally {
