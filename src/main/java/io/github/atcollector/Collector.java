@@ -6,6 +6,7 @@ import io.github.atcollector.collection.Tally;
 import io.github.atcollector.collection.Tries;
 import io.github.atcollector.ledger.Ledger;
 import io.github.atcollector.ledger.OneTransaction;
+import io.github.atcollector.log.LogContext;
 import io.github.atcollector.messages.JmsBroker;
 import io.github.atcollector.messages.KafkaClient;
 import io.github.atcollector.service.ServiceClient;
@@ -54,10 +55,15 @@ public final class Collector implements AutoCloseable {
             }
         };
         Millis.addTo(context);
+        context.getCamelContextExtension().addInterceptStrategy(new LogContext(target.name()));
         main.setDefaultPropertyPlaceholderLocation("false");
         ignoreEnvironment((PropertiesComponent) context.getPropertiesComponent());
         Properties properties = new Properties();
         properties.setProperty("camel.main.startupSummaryLevel", "oneline");
+        if (target.get("collector.tracing").equals("true")) {
+            properties.setProperty("camel.opentelemetry2.enabled", "true");
+            properties.setProperty("camel.opentelemetry2.excludePatterns", "jms:*"); // a span a message is too many
+        }
         properties.putAll(target.settings());
         properties.setProperty("collector.routes", surroundings.routes().folder());
         main.setOverrideProperties(properties);
@@ -66,6 +72,7 @@ public final class Collector implements AutoCloseable {
         main.configure()
                 .withName("collector-" + target.name())
                 .withRoutesIncludePattern(surroundings.routes().pattern())
+                .withRoutesExcludePattern(RouteFiles.OTHERS)
                 .withStreamCachingEnabled(false)
                 .withAutoConfigurationLogSummary(false)
                 .withJmxEnabled(surroundings.jmx())

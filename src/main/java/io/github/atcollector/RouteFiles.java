@@ -13,6 +13,10 @@ public record RouteFiles(String folder, String pattern) {
     /** Where the jar holds them. */
     public static final String PACKED = "classpath:routes";
 
+    /** Those of the management port, for Camel looks into the folders below too. */
+    static final String OTHERS = "**/management/*.camel.yaml";
+
+    private static final String MANAGEMENT = "/management";
     private static final String ALL = "/*.camel.yaml";
 
     /**
@@ -30,5 +34,10 @@ public record RouteFiles(String folder, String pattern) {
             return new RouteFiles(resource, resource + ALL);
         }
         throw new IllegalStateException("There are no routes in " + folder + ": lay out the distribution's again");
+    }
+
+    /** Those of the management port, which stand in a folder below these. */
+    public RouteFiles ofManagement() {
+        return new RouteFiles(folder + MANAGEMENT, folder + MANAGEMENT + ALL);
     }
 }

@@ -45,6 +45,7 @@ public final class Rig implements AutoCloseable {
         set("collector.timeout.idle", "PT5S");
         set("collector.windows.uri", "seda:windows?pollTimeout=20");
         set("collector.targets.directory", "");
+        set("collector.management.port", "0");
         set("collector.settle", "PT0S"); // else the last days are fewer in the first minutes of a day
     }
 
@@ -76,7 +77,8 @@ public final class Rig implements AutoCloseable {
         return Collector.of(target(), null, listener);
     }
 
-    private Target target() {
+    /** The target that the settings describe. */
+    public Target target() {
         try {
             return Targets.read(new Sources(null, null, Map.of(), settings, List.of()))
                     .get(0);

@@ -1,15 +1,9 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.Collector;
-import io.github.atcollector.collection.Failure;
-import io.github.atcollector.collection.Listener;
 import io.github.atcollector.settings.Target;
 import io.github.atcollector.window.Asked;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +18,8 @@ import picocli.CommandLine.Mixin;
         exitCodeList = {
             "0:With collector.trigger=once: all that was asked for is there.",
             "1:No target could be started; with collector.trigger=once: some windows are not there.",
-            "2:Wrong usage or settings, each fault named; nothing was asked of the service.",
+            "2:Wrong usage or settings, each fault named, or the management port is in use; nothing was asked of the"
+                    + " service.",
             "130:Stopped by Ctrl-C; the sessions in flight were closed.",
             "143:Stopped by SIGTERM, in the same way: the ordinary end of a service (SuccessExitStatus=143 for systemd)."
         },
@@ -48,25 +43,7 @@ final class RunCommand implements Callable<Integer> {
         if (targets.stream().allMatch(RunCommand::isOnce)) {
             return new Collection(spec.commandLine().getOut()).collect(targets, Asked.BY_SETTINGS);
         }
-        Logger log = LoggerFactory.getLogger(RunCommand.class);
-        StopHook running = new StopHook();
-        int started = 0;
-        for (Target target : targets) {
-            try {
-                Collector collector = Collector.of(target, SettingsOptions.routes(), new Listener() {});
-                running.add(collector);
-                collector.run();
-                started++;
-            } catch (Exception e) {
-                log.error("Target {} cannot be started: {}", target.name(), Failure.of(e));
-                log.debug("The reason", e);
-            }
-        }
-        if (started == 0) {
-            return CommandLine.ExitCode.SOFTWARE;
-        }
-        new CountDownLatch(1).await();
-        return CommandLine.ExitCode.OK;
+        return Service.run(targets);
     }
 
     private static boolean isOnce(Target target) {

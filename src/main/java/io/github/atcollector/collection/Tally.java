@@ -16,6 +16,7 @@ import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Follows one collection of a target from its first plan to the outcome of its last window, and lets no second one start
@@ -121,11 +122,12 @@ public final class Tally {
     /** The windows are known. */
     public synchronized void planned(@Body Plan planned) {
         if (plans.isEmpty()) {
-            LOG.info(
-                    "{}: {} windows to collect, {} hours there already",
-                    target,
-                    planned.windows().size(),
-                    planned.hoursThere());
+            LOG.atLevel(planned.windows().isEmpty() ? Level.DEBUG : Level.INFO) // a quiet night is silent
+                    .log(
+                            "{}: {} windows to collect, {} hours there already",
+                            target,
+                            planned.windows().size(),
+                            planned.hoursThere());
         }
         plans.add(planned, outcomes.hoursDone());
         replans = false;

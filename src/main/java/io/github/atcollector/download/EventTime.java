@@ -1,6 +1,7 @@
 package io.github.atcollector.download;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 
 /**
@@ -43,6 +44,12 @@ final class EventTime {
         } catch (DateTimeException | ArithmeticException | StringIndexOutOfBoundsException | NumberFormatException e) {
             return UNREADABLE;
         }
+    }
+
+    /** The instant; null if it is no such time. */
+    static Instant instant(String text) {
+        long nanos = nanos(text);
+        return nanos == UNREADABLE ? null : Instant.EPOCH.plusNanos(nanos);
     }
 
     private static int offset(String text, int at) {

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -108,6 +110,21 @@ public final class Manifests {
                 .filter(path -> path.getFileName().toString().endsWith(SUFFIX))
                 .flatMap(path -> adopted(path).stream())
                 .iterator();
+    }
+
+    /**
+     * The time of the last event that a file holds, as its manifest says.
+     *
+     * @param row with {@code newest_file}, the file's name below the directory; null means none
+     * @return null if there is no such file or time
+     */
+    public Instant newestEvent(@Body Map<String, Object> row) {
+        return row.get("newest_file") instanceof String entry
+                ? read(of(names.directory().resolve(entry)))
+                        .map(Manifest::lastEventTime)
+                        .map(EventTime::instant)
+                        .orElse(null)
+                : null;
     }
 
     private static String warning(Download download, Long serviceEvents) {

@@ -50,6 +50,8 @@ final class Rules {
     static final String JMS_USER = "collector.jms.user";
     static final String JMS_PASSWORD = "collector.jms.password";
     static final String JMS_PASSWORD_FILE = "collector.jms.password-file";
+    static final String MANAGEMENT_HOST = "collector.management.host";
+    static final String MANAGEMENT_PORT = "collector.management.port";
     static final String SINKS = "collector.sinks";
     static final String TARGETS_DIRECTORY = "collector.targets.directory";
 
@@ -161,6 +163,13 @@ final class Rules {
                     duration("collector.lease", "PT1S", "PT1H"),
                     duration("collector.housekeeping", "PT1S", "P1D"),
                     duration("collector.shutdown.timeout", "PT0S", "PT1H"),
+                    text(
+                            MANAGEMENT_HOST,
+                            host -> host.matches("[A-Za-z0-9.:-]{1,253}"),
+                            "a host name or an IP address"),
+                    number(MANAGEMENT_PORT, 0, 65_535),
+                    duration("collector.health.max-age", "PT0S", "P366D"),
+                    choice("collector.tracing", List.of("true", "false")),
                     text(TARGETS_DIRECTORY, dir -> true, "a directory"))
             .collect(Collectors.toMap(Rule::key, Function.identity(), (a, b) -> a, LinkedHashMap::new));
 

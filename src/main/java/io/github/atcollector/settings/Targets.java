@@ -88,14 +88,16 @@ public final class Targets {
 
         List<Fault> faults = new ArrayList<>(reader.faults());
         faults.addAll(faultsOf(checks));
-        faults.addAll(SharedFiles.faults(checks.values().stream()
+        List<Target> usable = checks.values().stream()
                 .filter(check -> check.faults().isEmpty())
                 .map(TargetCheck::target)
-                .toList()));
+                .toList();
+        faults.addAll(SharedFiles.faults(usable));
+        faults.addAll(OnePort.faults(usable));
         if (!faults.isEmpty()) {
             throw new SettingsException(faults);
         }
-        return checks.values().stream().map(TargetCheck::target).toList();
+        return usable;
     }
 
     private static Path conf(Path home) {

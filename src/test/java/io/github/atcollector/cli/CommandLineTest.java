@@ -9,6 +9,8 @@ import io.github.atcollector.standin.StandInOptions;
 import io.github.atcollector.standin.Step;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -140,6 +142,26 @@ class CommandLineTest {
                     .contains(" by collector.lookback: name the first day too, like --from 2018-06-30")
                     .contains("2018-07-01 by collector.from")
                     .doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void aManagementPortThatIsInUseIsAFaultOfTheSettings() throws Exception {
+        try (Rig rig = new Rig(directory);
+                ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            rig.set("collector.management.port", String.valueOf(taken.getLocalPort()));
+
+            assertThat(run(rig, "run")).isEqualTo(CommandLine.ExitCode.USAGE);
+
+            assertThat(err.toString())
+                    .contains(
+                            "collector.management.port: %d on 127.0.0.1 cannot be listened to"
+                                    .formatted(taken.getLocalPort()),
+                            "or 0 for none",
+                            "Nothing was asked of the service")
+                    .doesNotContain("Exception");
+            assertThat(rig.service().books().requests()).isEmpty();
+            assertThat(directory).isEmptyDirectory();
         }
     }
 

@@ -562,6 +562,19 @@ class TargetsTest {
         }
 
         @Test
+        void haveOneManagementPort() throws IOException {
+            TargetsTest.this.write(
+                    "conf/targets/emea-2.properties",
+                    "collector.space-id=c1",
+                    "collector.file.directory=elsewhere",
+                    "collector.management.port=9877");
+
+            assertThat(faults())
+                    .containsExactly(new Fault(
+                            "collector.management.port", "is one for all targets, and may not differ in their files"));
+        }
+
+        @Test
         void doNotWriteTheSameFiles() throws IOException {
             TargetsTest.this.write("conf/targets/emea-2.properties", "collector.space-id=c1");
 
@@ -769,6 +782,10 @@ class TargetsTest {
                         collector.retry.session-wait | PT0S
                         collector.retry.session-wait | P7D
                         collector.shutdown.timeout   | PT0S
+                        collector.management.port    | 0
+                        collector.management.port    | 65535
+                        collector.management.host    | ::1
+                        collector.health.max-age     | PT0S
                         collector.space-id           | c1234567-6d55-4193-a9de-378620d6fab5
                         """)
         void areTakenUpToTheirLimits(String key, String value) throws SettingsException {
@@ -791,6 +808,10 @@ class TargetsTest {
                         collector.window             | P2W
                         collector.window             | 1D
                         collector.window             | -P1D
+                        collector.management.port    | 65536
+                        collector.management.port    | off
+                        collector.management.host    | a b
+                        collector.health.max-age     | -PT1S
                         collector.max-sessions       | 0
                         collector.max-sessions       | 31
                         collector.max-sessions       | -1

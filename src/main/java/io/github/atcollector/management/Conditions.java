@@ -1,0 +1,115 @@
+package io.github.atcollector.management;
+
+import io.github.atcollector.Collector;
+import io.github.atcollector.collection.Failure;
+import io.github.atcollector.ledger.Figures;
+import io.github.atcollector.settings.Target;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import org.apache.camel.http.base.HttpOperationFailedException;
+
+/** What has to hold for one target, and the figures of its ledger. */
+final class Conditions {
+    /** Health and metrics ask at about the same time. */
+    private static final Duration LEDGER_PAUSE = Duration.ofSeconds(5);
+
+    /** Shorter than the time that Prometheus and container platforms wait. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    /** Only a token that is missing or expires is fetched then. */
+    private static final Duration TOKEN_PAUSE = Duration.ofMinutes(5);
+
+    private static final Duration FOR_GOOD = Duration.ofDays(36_500);
+
+    private final Instant begun = Instant.now();
+    private final Duration longestAge;
+    private final Disk disk;
+    private final Probe<Figures> ledger;
+    private final Probe<Object> token;
+    private volatile Failure startFailure = new Failure("The target is being started", "Look again");
+
+    /**
+     * Knows nothing yet.
+     *
+     * @param collector that of the target
+     * @param target the checked settings
+     * @param threads where questions are asked
+     */
+    Conditions(Collector collector, Target target, ExecutorService threads) {
+        longestAge = Duration.parse(target.get("collector.health.max-age"));
+        disk = new Disk(Path.of(target.get("collector.file.directory")));
+        ledger = new Probe<>(
+                () -> collector.ask("on-figures", null, Figures.class), LEDGER_PAUSE, LONGEST_WAIT, threads);
+        token = target.credentials().readyToken() == null
+                ? new Probe<>(() -> collector.ask("on-token", null, Object.class), TOKEN_PAUSE, LONGEST_WAIT, threads)
+                : new Probe<>(
+                        () -> Boolean.TRUE, FOR_GOOD, LONGEST_WAIT, threads); // whether it is any good, its calls tell
+    }
+
+    List<Condition> all() {
+        return List.of(
+                new Condition("started", true, this::startFailure),
+                new Condition("ledger", true, () -> orNotStarted(ledger)),
+                new Condition("token", true, () -> orNotStarted(token)),
+                new Condition("disk", true, disk::failure),
+                new Condition("age", false, this::ageFailure));
+    }
+
+    /** The routes run, or they do not, and why. */
+    void started(Failure failure) {
+        startFailure = failure;
+    }
+
+    /** The request for a token has ended. */
+    void fetched(Exception cause) {
+        token.learn(cause == null ? Answer.of(Boolean.TRUE) : Answer.of(Failure.of(cause)));
+    }
+
+    /** A call with the token has ended. */
+    void called(Exception cause) {
+        if (cause == null) {
+            token.learn(Answer.of(Boolean.TRUE));
+        } else if (cause instanceof HttpOperationFailedException answer && answer.getStatusCode() == 401) {
+            token.learn(Answer.of(Failure.of(answer)));
+        }
+    }
+
+    /** The figures of the ledger; null if it does not tell them. */
+    Figures figures() {
+        return startFailure() == null ? ledger.answer().value() : null;
+    }
+
+    /** How many bytes may be written; not a number if the disk does not say. */
+    double usableBytes() {
+        return disk.usableBytes();
+    }
+
+    private Failure startFailure() {
+        return startFailure;
+    }
+
+    private Failure orNotStarted(Probe<?> probe) {
+        return startFailure == null ? probe.answer().failure() : startFailure;
+    }
+
+    private Failure ageFailure() {
+        if (longestAge.isZero()) {
+            return null;
+        }
+        Figures figures = figures();
+        if (figures == null) {
+            return new Failure("The ledger does not tell what was collected", "See its own check");
+        }
+        Instant newest = figures.newestWindow() == null ? begun : figures.newestWindow();
+        return newest.plus(longestAge).isBefore(Instant.now())
+                ? new Failure(
+                        figures.newestWindow() == null
+                                ? "Nothing was collected since the start"
+                                : "Nothing is there of the time since " + newest,
+                        "See `collector status`, and the log for what failed")
+                : null;
+    }
+}

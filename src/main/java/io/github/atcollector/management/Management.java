@@ -1,0 +1,175 @@
+package io.github.atcollector.management;
+
+import io.github.atcollector.Collector;
+import io.github.atcollector.RouteFiles;
+import io.github.atcollector.collection.Failure;
+import io.github.atcollector.settings.Fault;
+import io.github.atcollector.settings.SettingsException;
+import io.github.atcollector.settings.Target;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.micrometer.MicrometerConstants;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.main.SimpleMain;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The management port of a process: health and metrics of all its targets, which each have a Camel context of their own. It is
+ * served by Camel's management server, in one more, small context; the same metrics are in JMX.
+ */
+public final class Management implements AutoCloseable {
+    private static final String PORT = "collector.management.port";
+    private static final String HOST = "collector.management.host";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Management.class);
+
+    private final CamelContext context = new DefaultCamelContext();
+    private final SimpleMain main = new SimpleMain(context);
+    private final PrometheusMeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
+    private final RouteFiles routes;
+    private final ExecutorService threads;
+
+    private Management(RouteFiles routes) {
+        this.routes = routes;
+        meters.add(prometheus);
+        meters.add(Jmx.registry());
+        threads = context.getExecutorServiceManager().newCachedThreadPool(this, "probe");
+    }
+
+    /**
+     * Opens the port that the settings name.
+     *
+     * @param targets who share it
+     * @param routes folder of the routes; null means those packed into the jar
+     * @return null if the settings name none
+     * @throws SettingsException if the port is in use, or there is no such address here
+     * @throws Exception if a route file is faulty
+     */
+    public static Management start(List<Target> targets, Path routes) throws Exception {
+        String host = targets.get(0).get(HOST);
+        String port = targets.get(0).get(PORT);
+        if (port.equals("0")) {
+            return null;
+        }
+        checkFree(host, Integer.parseInt(port));
+        Management management = new Management(RouteFiles.in(routes).ofManagement());
+        management.start(host, port);
+        LOG.info("Health and metrics: http://{}:{}/", host.contains(":") ? "[" + host + "]" : host, port);
+        return management;
+    }
+
+    /**
+     * Starts the service of a target, and tells its health and metrics from here on, also if it cannot be started.
+     *
+     * @param target the checked settings
+     * @param targetRoutes folder of the routes; null means those packed into the jar
+     * @param beforehand is given the collector before it is started
+     * @throws Exception see {@link Collector#run()}
+     */
+    public void run(Target target, Path targetRoutes, Consumer<Collector> beforehand) throws Exception {
+        List<String> sinks = Stream.of(target.get("collector.sinks").split(","))
+                .map(String::strip)
+                .toList();
+        TargetCounters counters = new TargetCounters(meters, target.name(), sinks);
+        Collector collector = Collector.of(target, targetRoutes, counters);
+        Conditions conditions = new Conditions(collector, target, threads);
+        watch(collector.context(), target.name(), sinks, counters, conditions);
+        new TargetGauges(meters, target.name(), conditions)
+                .register(Integer.parseInt(target.get("collector.max-sessions")));
+        HealthCheckRegistry checks = HealthCheckRegistry.get(context);
+        conditions.all().forEach(condition -> checks.register(new ConditionCheck(target.name(), condition)));
+        beforehand.accept(collector);
+        try {
+            collector.run();
+            conditions.started(null);
+        } catch (Exception e) {
+            conditions.started(Failure.of(e));
+            throw e;
+        }
+    }
+
+    private void watch(
+            CamelContext routes, String target, List<String> sinks, TargetCounters counters, Conditions conditions) {
+        Map<String, Consumer<Exception>> listeners = new HashMap<>();
+        listeners.put("fetch-token", conditions::fetched);
+        listeners.put("call-with-token", conditions::called);
+        sinks.forEach(sink -> listeners.put("deliver-to-" + sink, failure -> counters.delivered(sink, failure)));
+        routes.addRoutePolicyFactory(new RouteOutcomes(listeners));
+        routes.addRoutePolicyFactory(new StepTimes(meters, target));
+        routes.getManagementStrategy().addEventNotifier(new Retries(counters::retried));
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+        meters.close();
+    }
+
+    private void start(String host, String port) throws Exception {
+        Properties properties = new Properties();
+        properties.setProperty("camel.main.startupSummaryLevel", "oneline");
+        properties.setProperty("camel.health.exposureLevel", "full");
+        properties.setProperty("camel.health.routesEnabled", "false");
+        properties.setProperty("camel.health.consumersEnabled", "false");
+        properties.setProperty("camel.management.enabled", "true");
+        properties.setProperty("camel.management.host", host);
+        properties.setProperty("camel.management.port", port);
+        properties.setProperty("camel.management.healthCheckEnabled", "true");
+        properties.setProperty("camel.management.healthPath", "/observe/health");
+        properties.setProperty("camel.management.metricsEnabled", "true");
+        properties.setProperty("camel.metrics.enabled", "true");
+        properties.setProperty("camel.metrics.path", "/observe/metrics");
+        properties.setProperty("camel.metrics.enableRoutePolicy", "false");
+        properties.setProperty("camel.metrics.enableExchangeEventNotifier", "false");
+        properties.setProperty("camel.metrics.enableRouteEventNotifier", "false");
+        properties.setProperty("camel.metrics.binders", "jvm-memory,uptime");
+        main.setDefaultPropertyPlaceholderLocation("false");
+        main.setOverrideProperties(properties);
+        context.getRegistry().bind(MicrometerConstants.METRICS_REGISTRY_NAME, prometheus);
+        context.getRegistry().bind("vertxOptions", vertxOptions());
+        main.configure()
+                .withName("collector-management")
+                .withRoutesIncludePattern(routes.pattern())
+                .withAutoConfigurationLogSummary(false);
+        main.start();
+    }
+
+    /** Few threads, and no folder for a cache: the root file system of a container may be read only. */
+    private static VertxOptions vertxOptions() {
+        return new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(4)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false));
+    }
+
+    /** Camel's server logs a port that is in use, and goes on without it. */
+    private static void checkFree(String host, int port) throws SettingsException {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName(host))) {
+            LOG.debug("{} is free", socket.getLocalSocketAddress());
+        } catch (IOException e) {
+            throw new SettingsException(List.of(new Fault(
+                    PORT,
+                    "%s on %s cannot be listened to (%s); give a port that is free, or 0 for none"
+                            .formatted(port, host, e.getMessage()))));
+        }
+    }
+}
