@@ -241,6 +241,7 @@ class RoutesStyleTest {
         @Test
         void everyBeanThatIsNamedIsThere() throws IOException {
             Set<String> beans = new TreeSet<>(Set.of(
+                    "coverage",
                     "listener",
                     "credentials",
                     "ledger",

@@ -44,6 +44,7 @@ public final class Management implements AutoCloseable {
     private final SimpleMain main = new SimpleMain(context);
     private final PrometheusMeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
+    private final CoverageAnswer coverage = new CoverageAnswer();
     private final RouteFiles routes;
     private final ExecutorService threads;
 
@@ -99,6 +100,7 @@ public final class Management implements AutoCloseable {
         beforehand.accept(collector);
         try {
             collector.run();
+            coverage.add(target.name(), collector);
             conditions.started(null);
         } catch (Exception e) {
             conditions.started(Failure.of(e));
@@ -145,6 +147,7 @@ public final class Management implements AutoCloseable {
         main.setOverrideProperties(properties);
         context.getRegistry().bind(MicrometerConstants.METRICS_REGISTRY_NAME, prometheus);
         context.getRegistry().bind("vertxOptions", vertxOptions());
+        context.getRegistry().bind("coverage", coverage);
         main.configure()
                 .withName("collector-management")
                 .withRoutesIncludePattern(routes.pattern())

@@ -81,7 +81,7 @@ class AllocationTest {
         assertThat(allocated).isLessThan(640_000 + 110L * EVENTS);
     }
 
-        @Test
+    @Test
     void inflatingAllocatesItsBuffersOnly() throws IOException {
         long allocated = allocatedBy(() -> {
             byte[] buffer = new byte[64 * 1024];
