@@ -17,13 +17,16 @@ import java.util.stream.Stream;
  * Measures the collector beside what people use today, each in processes of its own, in turn, and writes the tables and the chart of
  * docs/benchmarks.md.
  *
- * <p>Settings are system properties: {@code bench.rounds}, {@code bench.only} (a regular expression for what is measured:
+ * <p>Settings are system properties: {@code bench.rounds} (at most; 5), {@code bench.minutes} (no round begins that would not end by
+ * then, by the length of the one before; 10), {@code bench.only} (a regular expression for what is measured:
  * names of {@link Size}, {@code LINK}, {@code HISTORY}), {@code bench.names} (one for the names of {@link Tool}) and {@code bench.report}.
  */
 public final class Benchmarks {
     private static final String ONLY = System.getProperty("bench.only", "");
     private static final String NAMES = System.getProperty("bench.names", ".*");
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
+
+    private static final Duration LIMIT = Duration.ofMinutes(Integer.getInteger("bench.minutes", 10));
 
     private final Path work;
     private final Path scripts = Path.of("src/bench/scripts").toAbsolutePath();
@@ -43,9 +46,9 @@ public final class Benchmarks {
         try {
             Benchmarks benchmarks = new Benchmarks(work);
             Instant start = Instant.now();
-            benchmarks.run();
+            int rounds = benchmarks.run(start);
             Path report = Path.of(System.getProperty("bench.report", "docs/benchmarks.md"));
-            String text = new Report(benchmarks.runs, ROUNDS, benchmarks.link.requestsAWindow())
+            String text = new Report(benchmarks.runs, rounds, benchmarks.link.requestsAWindow())
                     .text(Duration.between(start, Instant.now()));
             System.out.println(text);
             new Document(report).write("downloads", text);
@@ -56,8 +59,16 @@ public final class Benchmarks {
         System.exit(0); // threads of the stand-in
     }
 
-    private void run() throws Exception {
-        for (int round = 0; round < ROUNDS; round++) {
+    /** Goes on for as many rounds as there is time for; the first one is whole in any case. Returns how many there were. */
+    private int run(Instant start) throws Exception {
+        List<Integer> histories = isAsked("HISTORY") ? History.DAYS : List.of();
+        for (int days : histories) {
+            inDirectory(directory -> new History(stopwatch, dist, runs, directory).run(days, ROUNDS));
+        }
+        int round = 0;
+        Instant begun = Instant.now();
+        Duration longest = Duration.ZERO;
+        while (round < ROUNDS && begun.plus(longest).isBefore(start.plus(LIMIT))) {
             for (Size size : Size.values()) {
                 if (isAsked(size.name()) && (round == 0 || size != Size.GB_5)) {
                     run(size, round);
@@ -67,11 +78,12 @@ public final class Benchmarks {
             for (int atOnce : sessions) {
                 inDirectory(directory -> link.run(atOnce, directory));
             }
+            round++;
+            Instant ended = Instant.now();
+            longest = Duration.between(begun, ended);
+            begun = ended;
         }
-        List<Integer> histories = isAsked("HISTORY") ? History.DAYS : List.of();
-        for (int days : histories) {
-            inDirectory(directory -> new History(stopwatch, dist, runs, directory).run(days, ROUNDS));
-        }
+        return round;
     }
 
     private void run(Size size, int round) throws Exception {
