@@ -89,8 +89,10 @@ class SecretsTest {
                         .set("collector.kafka.timeout", "PT1S")
                         .set("collector.kafka.security", "SASL_PLAINTEXT")
                         .set("collector.kafka.user", "me")
-                        .set("collector.kafka.password", KEY);
-                Collector collector = rig.collector(new Listener() {})) {
+                        .set("collector.kafka.password", KEY)
+                        .set("collector.trigger", "cron") // JMX shows what runs on
+                        .set("collector.cron", "0 0 0 1 1 ?");
+                Collector collector = rig.triggered(new Listener() {})) {
             collector.start();
             collector.collect(Rig.THREE_DAYS).get();
             MBeanServer server = ManagementFactory.getPlatformMBeanServer();

@@ -87,7 +87,7 @@ class JsonCheckTest {
         Random random = new Random(20181128);
         List<String> differing = new ArrayList<>();
         int right = 0;
-        for (int i = 0; i < 300_000; i++) {
+        for (int i = 0; i < 100_000; i++) {
             StringBuilder text = new StringBuilder("[");
             for (int length = random.nextInt(7); length > 0; length--) {
                 text.append(pieces[random.nextInt(pieces.length)]);
@@ -100,7 +100,7 @@ class JsonCheckTest {
             }
         }
         assertThat(differing).isEmpty();
-        assertThat(right).isGreaterThan(1000);
+        assertThat(right).isGreaterThan(300);
     }
 
     /** Values behind the first one: there, Jackson wants white space where it needs none. */

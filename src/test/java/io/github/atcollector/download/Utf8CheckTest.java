@@ -53,10 +53,10 @@ class Utf8CheckTest {
 
     /** Java's decoder says what is right. */
     @Test
-    void agreesWithJavaOnEveryThreeBytes() {
+    void agreesWithJavaOnThreeBytes() {
         CharsetDecoder java = UTF_8.newDecoder();
         List<String> differing = new ArrayList<>();
-        for (int bits = 0; bits < 1 << 24; bits += 7) { // every first byte with very many others
+        for (int bits = 0; bits < 1 << 24; bits += 37) { // every first byte with very many others
             byte[] bytes = {(byte) (bits >> 16), (byte) (bits >> 8), (byte) bits};
             if (isUtf8(bytes) != isUtf8(java, bytes)) {
                 differing.add(HexFormat.of().formatHex(bytes));
