@@ -1,113 +1,25 @@
 package io.github.atcollector.download;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Iterator;
 
 /**
  * Reads JSON values (RFC 8259, in UTF-8) to the last byte, and checks each of them. What is passed over is not held: a level
- * takes one bit, the first letters of a string take a small buffer if they are wanted. ADR 12 says why this is no library's.
+ * takes one bit. ADR 12 says why this is no library's.
  */
-final class JsonCheck {
-    /** What {@link #next()} gives behind the last value. */
-    static final int END = -1;
-
+final class JsonCheck extends JsonStrings {
     /** How many levels a value may have: a bit of each is held. */
     static final int LEVELS = 1_000_000;
 
-    private static final int SPACE = ' ';
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
-    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGH_BITS = ONES * 0x80;
-    private static final long QUOTES = ONES * '"';
-    private static final long BACKSLASHES = ONES * '\\';
-    private static final long SPACES = ONES * SPACE;
     private static final boolean[] OF_WORDS = ofWords();
 
-    private final Iterator<Chunk> chunks;
-    private final Utf8Check utf8 = new Utf8Check();
     private final BitSet objects = new BitSet();
-    private final byte[] text = new byte[256];
-    private int textLength;
-    private byte[] buffer = {};
-    private int at;
-    private int limit;
-    private long behind;
 
-    /**
-     * Starts to read.
-     *
-     * @param chunks the text; a byte order mark at its start is passed over, as RFC 8259 allows those who read
-     */
+    /** Starts to read, see {@link JsonBytes}. */
     JsonCheck(Iterator<Chunk> chunks) throws IOException {
-        this.chunks = chunks;
-        int marks = 0;
-        while (marks < BYTE_ORDER_MARK.length && peek() == (BYTE_ORDER_MARK[marks] & 0xff)) {
-            marks++;
-            at++;
-        }
-        if (marks > 0 && marks < BYTE_ORDER_MARK.length) {
-            throw wrong("the content starts with a part of a byte order mark");
-        }
-    }
-
-    /** How many bytes were read. */
-    long position() {
-        return behind + at;
-    }
-
-    /** The next letter that is no white space, which is passed; {@link #END} at the end. */
-    int next() throws IOException {
-        while (at < limit || fill()) {
-            int letter = buffer[at++];
-            if (letter > SPACE || letter < 0) {
-                return letter & 0xff;
-            }
-            if (letter != SPACE && letter != '\n' && letter != '\r' && letter != '\t') {
-                throw unexpected(letter, "between values");
-            }
-        }
-        return END;
-    }
-
-    /**
-     * Checks a letter that was read.
-     *
-     * @throws NotJsonException if it is another than it has to be
-     */
-    void mustBe(char expected, int letter) throws NotJsonException {
-        if (letter != expected) {
-            throw unexpected(letter, "in the place of a '%c'".formatted(expected));
-        }
-    }
-
-    /** Reads the rest of a string, behind its quote, and keeps it for {@link #isText} and {@link #text}. */
-    void readString() throws IOException {
-        textLength = 0;
-        string(true);
-    }
-
-    /** Whether the string that was read is this one, in ASCII. */
-    boolean isText(byte[] other) {
-        return Arrays.equals(text, 0, Math.min(textLength, text.length), other, 0, other.length);
-    }
-
-    /** The string that was read; null if it is longer than 256 bytes or not in ASCII. */
-    String text() {
-        for (int i = 0; i < textLength; i++) {
-            if (i == text.length || text[i] < 0) {
-                return null;
-            }
-        }
-        return new String(text, 0, textLength, ISO_8859_1); // of ASCII the fastest
+        super(chunks);
     }
 
     /**
@@ -156,101 +68,20 @@ final class JsonCheck {
 
     private int valueBehindName(int quote) throws IOException {
         mustBe('"', quote);
-        string(false);
+        passString();
         mustBe(':', next());
         return next();
     }
 
     private void scalar(int first) throws IOException {
         switch (first) {
-            case '"' -> string(false);
+            case '"' -> passString();
             case 't' -> word("true");
             case 'f' -> word("false");
             case 'n' -> word("null");
             case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number(first);
             default -> throw unexpected(first, "in the place of a value");
         }
-    }
-
-    private void string(boolean keep) throws IOException {
-        while (at < limit || fill()) {
-            byte[] bytes = buffer;
-            int end = limit;
-            int i = passPlain(bytes, at, end);
-            if (keep) {
-                keep(i - at);
-            }
-            at = i;
-            if (i < end) {
-                at++;
-                if (bytes[i] == '"') {
-                    return;
-                }
-                if (bytes[i] != '\\') {
-                    throw unexpected(bytes[i], "within a string, where it has to be escaped");
-                }
-                escape(keep);
-            }
-        }
-        throw unexpected(END, "within a string");
-    }
-
-    /** Passes what may stand in a string as it is, eight bytes in a step; whether it is UTF-8 is checked apart. */
-    private static int passPlain(byte[] bytes, int from, int end) {
-        int at = from;
-        while (at <= end - Long.BYTES) {
-            long eight = (long) EIGHT.get(bytes, at);
-            long quote = eight ^ QUOTES;
-            long backslash = eight ^ BACKSLASHES;
-            long special =
-                    ((quote - ONES) & ~quote | (backslash - ONES) & ~backslash | (eight - SPACES) & ~eight) & HIGH_BITS;
-            if (special != 0) {
-                return at + Long.numberOfTrailingZeros(special) / Byte.SIZE;
-            }
-            at += Long.BYTES;
-        }
-        while (at < end && bytes[at] != '"' && bytes[at] != '\\' && (bytes[at] >= SPACE || bytes[at] < 0)) {
-            at++;
-        }
-        return at;
-    }
-
-    private void keep(int length) {
-        int kept = Math.min(length, text.length - Math.min(textLength, text.length));
-        System.arraycopy(buffer, at, text, Math.min(textLength, text.length), kept);
-        textLength = Math.min(textLength + length, text.length + 1);
-    }
-
-    private void escape(boolean keep) throws IOException {
-        int letter = pass();
-        int means =
-                switch (letter) {
-                    case '"', '\\', '/' -> letter;
-                    case 'b' -> '\b';
-                    case 'f' -> '\f';
-                    case 'n' -> '\n';
-                    case 'r' -> '\r';
-                    case 't' -> '\t';
-                    case 'u' -> pass16();
-                    default -> throw unexpected(letter, "in an escape");
-                };
-        if (keep && textLength < text.length) {
-            text[textLength] = (byte) Math.min(means, 0xff); // beyond ASCII it only has to be none
-        }
-        textLength = Math.min(textLength + 1, text.length + 1);
-    }
-
-    private int pass16() throws IOException {
-        int value = 0;
-        for (int i = 0; i < 4; i++) {
-            int letter = pass();
-            int digit = letter < 0x80 ? Character.digit(letter, 16) : -1;
-            if (digit < 0) {
-                throw unexpected(letter, "in an escape");
-            }
-            value = value << 4 | digit;
-        }
-        return value;
     }
 
     private void word(String word) throws IOException {
@@ -295,49 +126,6 @@ final class JsonCheck {
         if (next != END && OF_WORDS[next]) {
             throw unexpected(next, "behind a number or word");
         }
-    }
-
-    private int pass() throws IOException {
-        int letter = peek();
-        if (letter != END) {
-            at++;
-        }
-        return letter;
-    }
-
-    private int peek() throws IOException {
-        return at < limit || fill() ? buffer[at] & 0xff : END;
-    }
-
-    private boolean fill() throws IOException {
-        try {
-            if (!chunks.hasNext()) {
-                utf8.end();
-                return false;
-            }
-            Chunk chunk = chunks.next();
-            behind += limit;
-            buffer = chunk.bytes();
-            at = 0;
-            limit = chunk.length();
-            utf8.accept(buffer, 0, limit);
-            return true;
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    private NotJsonException unexpected(int letter, String where) {
-        String what = letter == END
-                ? "it ends"
-                : letter > SPACE && letter < 0x7f
-                        ? "'%c' stands".formatted(letter)
-                        : "byte 0x%02x stands".formatted(letter & 0xff);
-        return wrong(what + " " + where);
-    }
-
-    private NotJsonException wrong(String what) {
-        return new NotJsonException("is not JSON, near byte %d: %s".formatted(position(), what));
     }
 
     /** What cannot follow a number or word at once. */

@@ -1,5 +1,6 @@
 package io.github.atcollector.bench.deliveries;
 
+import io.github.atcollector.bench.Folders;
 import io.github.atcollector.bench.deliveries.Contender.Group;
 import io.github.atcollector.bench.deliveries.Contender.Seconds;
 import io.github.atcollector.brokers.ArtemisServer;
@@ -76,7 +77,7 @@ public final class Benchmarks {
             new Report(events, rounds, service.plainBytes(), Files.size(file), benchmarks.measured).writeTo(report);
             status = 0;
         } finally {
-            Contenders.delete(work);
+            Folders.delete(work);
         }
         System.exit(status); // threads of clients
     }
@@ -112,7 +113,7 @@ public final class Benchmarks {
             contenders.warm("jms-events", warmFile, broker.url());
             run(contender, broker.url(), "events");
         } finally {
-            Contenders.delete(directory);
+            Folders.delete(directory);
         }
     }
 
@@ -130,7 +131,7 @@ public final class Benchmarks {
                 admin.deleteTopics(List.of(topic)).all().get();
             }
         } finally {
-            Contenders.delete(directory);
+            Folders.delete(directory);
         }
     }
 

@@ -1,9 +1,9 @@
 package io.github.atcollector.bench.deliveries;
 
+import io.github.atcollector.bench.Folders;
 import io.github.atcollector.bench.deliveries.Contender.Group;
 import io.github.atcollector.bench.deliveries.Contender.Seconds;
 import io.github.atcollector.cli.CollectorCommand;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** All that are compared. */
 final class Contenders {
@@ -135,7 +134,7 @@ final class Contenders {
                         Service.DAY.toString());
                 return told(directory.resolve("ledger.db"));
             } finally {
-                delete(directory);
+                Folders.delete(directory);
             }
         });
     }
@@ -169,15 +168,5 @@ final class Contenders {
         settings.forEach(
                 (key, value) -> environment.put(key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value));
         return environment;
-    }
-
-    static void delete(Path directory) throws IOException {
-        List<Path> paths;
-        try (Stream<Path> walk = Files.walk(directory)) {
-            paths = walk.sorted((a, b) -> b.compareTo(a)).toList();
-        }
-        for (Path path : paths) {
-            Files.deleteIfExists(path);
-        }
     }
 }

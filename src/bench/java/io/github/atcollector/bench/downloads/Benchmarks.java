@@ -1,6 +1,7 @@
 package io.github.atcollector.bench.downloads;
 
 import io.github.atcollector.bench.Document;
+import io.github.atcollector.bench.Folders;
 import io.github.atcollector.standin.StandIn;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ public final class Benchmarks {
             new Document(report).write("downloads", text);
             Files.writeString(report.resolveSibling("benchmarks.svg"), new Chart(benchmarks.runs).svg());
         } finally {
-            delete(work);
+            Folders.delete(work);
         }
         System.exit(0); // threads of the stand-in
     }
@@ -135,21 +136,11 @@ public final class Benchmarks {
         try {
             run.in(directory);
         } finally {
-            delete(directory);
+            Folders.delete(directory);
         }
     }
 
     private static boolean isAsked(String name) {
         return ONLY.isEmpty() || name.matches(ONLY);
-    }
-
-    private static void delete(Path directory) throws IOException {
-        List<Path> paths;
-        try (Stream<Path> walk = Files.walk(directory)) {
-            paths = walk.sorted((a, b) -> b.compareTo(a)).toList();
-        }
-        for (Path path : paths) {
-            Files.deleteIfExists(path);
-        }
     }
 }
