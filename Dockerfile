@@ -6,8 +6,9 @@ ARG COMMIT=unknown
 WORKDIR /src
 COPY . .
 # the jar that changes with each build goes into a layer of its own, above those of others
-RUN --mount=type=cache,target=/root/.m2,sharing=locked \
-    mvn -B -ntp -Dmaven.test.skip=true -Dcommit="$COMMIT" package \
+RUN --mount=type=cache,target=/maven,sharing=locked \
+    mvn -B -ntp -Dmaven.repo.local=/maven -Dmaven.test.skip=true -Dcommit="$COMMIT" package \
+    && rm target/dist/lib/collector.jsa \
     && mkdir -p target/ours \
     && mv target/dist/lib/activity-tracker-collector-*.jar target/ours/ \
     && mv target/dist/lib target/theirs
@@ -21,6 +22,8 @@ RUN groupadd --system --gid 10001 collector \
 COPY --from=build /src/target/theirs /opt/collector/lib
 COPY --from=build /src/target/dist /opt/collector
 COPY --from=build /src/target/ours /opt/collector/lib
+# here, as it is bound to this Java and this folder
+RUN /opt/collector/bin/archive-classes
 
 ARG COMMIT=unknown
 LABEL org.opencontainers.image.title="Activity Tracker Collector" \

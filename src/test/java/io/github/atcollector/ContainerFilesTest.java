@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Docker reads. */
 class ContainerFilesTest {
@@ -30,6 +32,19 @@ class ContainerFilesTest {
                         .map(source -> "!" + Path.of(source).getName(0))
                         .filter(admitted -> !admitted.equals("!target"))
                         .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docker-compose.yml", "ops/systemd/collector.service"})
+    void everySettingInTheEnvironmentIsOne(Path file) throws IOException {
+        List<String> settings =
+                found(Path.of("conf/application.properties"), "(?m)^#? ?(collector\\.[a-z.-]+) *=").stream()
+                        .map(name -> name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"))
+                        .toList();
+
+        assertThat(found(file, "(?m)^(?: +|Environment=)(COLLECTOR_[A-Z_]+)[:=]"))
+                .isNotEmpty()
+                .isSubsetOf(settings);
     }
 
     private static List<String> found(Path file, String pattern) throws IOException {
