@@ -53,6 +53,8 @@ final class Rules {
     static final String MANAGEMENT_HOST = "collector.management.host";
     static final String MANAGEMENT_PORT = "collector.management.port";
     static final String SINKS = "collector.sinks";
+    static final String WINDOWS_URI = "collector.windows.uri";
+    static final String WINDOWS_CONSUMERS = "collector.windows.consumers";
     static final String TARGETS_DIRECTORY = "collector.targets.directory";
 
     /** The credentials, of which exactly one is given. */
@@ -66,6 +68,7 @@ final class Rules {
                             TOKEN_URL,
                             "collector.from",
                             CRON,
+                            WINDOWS_CONSUMERS,
                             LEDGER_URL,
                             LEDGER_USER,
                             LEDGER_PASSWORD,
@@ -103,7 +106,11 @@ final class Rules {
                     duration("collector.settle", "PT0S", "P7D"),
                     duration("collector.recount", "PT0S", "P31D"),
                     number("collector.max-sessions", 1, 30),
-                    text("collector.windows.uri", uri -> uri.matches("[a-z][a-z0-9+.-]*:.+"), "a Camel endpoint URI"),
+                    text(
+                            WINDOWS_URI,
+                            uri -> uri.matches("seda:\\S+|(jms:queue|kafka):([A-Za-z0-9._-]|\\{target})+"),
+                            "seda:windows, jms:queue:NAME or kafka:TOPIC, where the names may hold {target}"),
+                    number(WINDOWS_CONSUMERS, 1, 30),
                     choice(TRIGGER, List.of("interval", "cron", "once")),
                     text(CRON, CronExpression::isValidExpression, "a Quartz cron expression like 0 20 * * * ?"),
                     duration("collector.interval", "PT1S", "P31D"),

@@ -70,9 +70,9 @@ final class SinksCheck {
         kafkaPassword = secrets.password(Rules.KAFKA_PASSWORD);
     }
 
-    /** The way into the JMS broker; null if it is no sink. */
+    /** The way into the JMS broker; null if it is no sink, and no windows wait there. */
     JmsAccess jms() {
-        return sinks.contains("jms")
+        return isUsed("jms")
                 ? new JmsAccess(
                         findings.value("collector.jms.factory"),
                         findings.value(Rules.JMS_URL),
@@ -81,9 +81,9 @@ final class SinksCheck {
                 : null;
     }
 
-    /** The way into Kafka; null if it is no sink. */
+    /** The way into Kafka; null if it is no sink, and no windows wait there. */
     KafkaAccess kafka() {
-        return sinks.contains("kafka")
+        return isUsed("kafka")
                 ? new KafkaAccess(
                         findings.value(Rules.KAFKA_BROKERS),
                         findings.value(Rules.KAFKA_SECURITY),
@@ -95,5 +95,9 @@ final class SinksCheck {
                                 .toMillis(),
                         Integer.parseInt(findings.value("collector.messages.max-bytes")))
                 : null;
+    }
+
+    private boolean isUsed(String broker) {
+        return sinks.contains(broker) || findings.value(Rules.WINDOWS_URI).startsWith(broker + ":");
     }
 }

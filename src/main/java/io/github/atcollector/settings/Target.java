@@ -14,8 +14,8 @@ import java.util.Map;
  * @param settings the checked settings as Camel properties, without any secret
  * @param credentials the secrets of the service
  * @param ledger where windows and sessions are accounted for
- * @param jms the JMS broker that the events go to; null if none
- * @param kafka the Kafka that the events go to; null if none
+ * @param jms the JMS broker that the events go to, or where the windows wait; null if none
+ * @param kafka the Kafka that the events go to, or where the windows wait; null if none
  */
 public record Target(
         String name,
@@ -24,21 +24,32 @@ public record Target(
         LedgerAccess ledger,
         JmsAccess jms,
         KafkaAccess kafka) {
+    private static final String IN_MEMORY = "seda:";
 
     /** Value of a setting; empty means not given. */
     public String get(String key) {
         return settings.getOrDefault(key, "");
     }
 
-    /** The same target without a trigger of its own: it collects on request only. */
-    public Target onRequest() {
-        return with(Rules.TRIGGER, "once");
+    /**
+     * True if its windows wait on a broker, where every node of a fleet takes of them; false if they wait in memory.
+     */
+    public boolean sharesWindows() {
+        return !get(Rules.WINDOWS_URI).startsWith(IN_MEMORY);
     }
 
-    /** The same target, which collects nothing: it takes no windows where several collectors share a queue of
-     * them, and speaks to no broker. */
+    /**
+     * The same target without a trigger of its own: it collects on request only, and by itself, as somebody waits for the
+     * end. The ledger keeps it and a fleet apart.
+     */
+    public Target onRequest() {
+        Target target = with(Rules.TRIGGER, "once");
+        return target.sharesWindows() ? target.with(Rules.WINDOWS_URI, IN_MEMORY + "windows") : target;
+    }
+
+    /** The same target, which collects nothing: it speaks to no broker. */
     public Target toBeAsked() {
-        Target asked = onRequest().with("collector.windows.uri", "seda:windows").with(Rules.SINKS, "file");
+        Target asked = onRequest().with(Rules.SINKS, "file");
         return new Target(name, asked.settings, credentials, ledger, null, null);
     }
 

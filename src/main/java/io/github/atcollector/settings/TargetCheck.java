@@ -36,6 +36,7 @@ final class TargetCheck {
         TargetCheck check = new TargetCheck(name, values, given);
         Rules.byKey().values().forEach(check::checkValue);
         check.sinks.check(given.broker());
+        check.checkFleet(given.broker());
         check.checkTogether();
         check.checkLedgerFolder();
         if (given.credentials()) {
@@ -61,6 +62,10 @@ final class TargetCheck {
         settings.put(Rules.INFO_URL, address(Rules.INFO_URL, region.infoUrl()));
         settings.put(Rules.TOKEN_URL, address(Rules.TOKEN_URL, ""));
         settings.put("collector.target", name);
+        settings.put(Rules.WINDOWS_URI, value(Rules.WINDOWS_URI).replace("{target}", name));
+        if (value(Rules.WINDOWS_CONSUMERS).isEmpty()) {
+            settings.put(Rules.WINDOWS_CONSUMERS, value("collector.max-sessions"));
+        }
         settings.put("collector.scope", scope());
         return new Target(name, settings, credentials, ledger(), sinks.jms(), sinks.kafka());
     }
@@ -103,6 +108,31 @@ final class TargetCheck {
                                 .compareTo(Duration.parse(value("collector.retry.delay")))
                         < 0) {
             findings.fault("collector.retry.max-delay", "is shorter than collector.retry.delay");
+        }
+    }
+
+    /** What nodes that share windows have to share besides. */
+    private void checkFleet(boolean broker) {
+        String uri = value(Rules.WINDOWS_URI);
+        if (uri.startsWith("seda:") || !Findings.holds(Rules.WINDOWS_URI, uri)) {
+            return;
+        }
+        if (uri.startsWith("jms:") && !broker) {
+            require(Rules.JMS_URL, "the broker's address, like tcp://broker:61616");
+        }
+        if (uri.startsWith("kafka:")) {
+            require(Rules.KAFKA_BROKERS, "bootstrap servers, like kafka1:9092,kafka2:9092");
+        }
+        if (!value(Rules.LEDGER_URL).startsWith("jdbc:postgresql:")) {
+            findings.fault(
+                    Rules.LEDGER_URL,
+                    "has to be jdbc:postgresql://HOST/DATABASE where windows wait on a broker: all nodes share the ledger");
+        }
+    }
+
+    private void require(String key, String expected) {
+        if (!findings.has(key)) {
+            findings.fault(key, "is required by %s=%s: %s", Rules.WINDOWS_URI, value(Rules.WINDOWS_URI), expected);
         }
     }
 

@@ -94,6 +94,7 @@ public final class Targets {
                 .toList();
         faults.addAll(SharedFiles.faults(usable));
         faults.addAll(OnePort.faults(usable));
+        faults.addAll(SharedWindows.faults(usable));
         if (!faults.isEmpty()) {
             throw new SettingsException(faults);
         }

@@ -765,7 +765,7 @@ class TargetsTest {
                         collector.verify             | length
                         collector.account-level      | true
                         collector.endpoint           | http://127.0.0.1:8080/api
-                        collector.windows.uri        | jms:queue:windows
+                        collector.windows.consumers  | 30
                         collector.file.name          | {window}.json.gz
                         collector.file.name          | a/{target}/{scope}/{space-id}/{yyyy}{MM}{dd}-{window}.json.gz
                         collector.retry.max-attempts | 1
@@ -864,6 +864,10 @@ class TargetsTest {
                         collector.auth.info-url      | https://host#x
                         collector.auth.token-url     | https://ho st
                         collector.windows.uri        | windows
+                        collector.windows.uri        | jms:topic:windows
+                        collector.windows.uri        | jms:queue:windows?transacted=false
+                        collector.windows.uri        | kafka:{space}
+                        collector.windows.consumers  | 31
                         collector.file.name          | events.json.gz
                         collector.file.name          | {window}.json
                         collector.file.name          | /{window}.json.gz

@@ -1,0 +1,117 @@
+package io.github.atcollector.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The settings of nodes that share their windows on a broker. */
+class FleetSettingsTest {
+    @TempDir
+    private Path targets;
+
+    private final Map<String, String> set = new HashMap<>();
+
+    @BeforeEach
+    void sharesWindowsOnABroker() {
+        set.put("collector.space-id", "c1234567");
+        set.put("collector.auth.token", "token");
+        set.put("collector.targets.directory", "");
+        set.put("collector.windows.uri", "jms:queue:windows.{target}");
+        set.put("collector.jms.url", "tcp://broker:61616");
+        set.put("collector.ledger.url", "jdbc:postgresql://db/ledger");
+    }
+
+    @Nested
+    class Windows {
+        @Test
+        void waitInAQueueOfTheirTarget() throws SettingsException {
+            assertThat(target().get("collector.windows.uri")).isEqualTo("jms:queue:windows.default");
+            assertThat(target().sharesWindows()).isTrue();
+            assertThat(target().jms().url()).isEqualTo("tcp://broker:61616");
+        }
+
+        @Test
+        void waitInATopicOfKafkaLikewise() throws SettingsException {
+            set.put("collector.windows.uri", "kafka:windows.{target}");
+            set.put("collector.kafka.brokers", "kafka:9092");
+
+            assertThat(target().get("collector.windows.uri")).isEqualTo("kafka:windows.default");
+            assertThat(target().sharesWindows()).isTrue();
+            assertThat(target().kafka().brokers()).isEqualTo("kafka:9092");
+            assertThat(target().jms()).isNull();
+        }
+
+        @Test
+        void waitInMemoryWhereAPersonWaitsForThem() throws SettingsException {
+            assertThat(target().onRequest().sharesWindows()).isFalse();
+            assertThat(target().toBeAsked().sharesWindows()).isFalse();
+        }
+
+        @Test
+        void areTakenByAsManyConsumersAsThereAreSessionsUnlessTheSettingSaysOtherwise() throws SettingsException {
+            set.put("collector.max-sessions", "7");
+            assertThat(target().get("collector.windows.consumers")).isEqualTo("7");
+
+            set.put("collector.windows.consumers", "2");
+            assertThat(target().get("collector.windows.consumers")).isEqualTo("2");
+        }
+    }
+
+    @Nested
+    class Faults {
+        @Test
+        void areABrokerAndALedgerThatAreNotShared() {
+            set.remove("collector.jms.url");
+            set.remove("collector.ledger.url");
+
+            assertThat(faults()).extracting(Fault::where).containsExactly("collector.jms.url", "collector.ledger.url");
+        }
+
+        @Test
+        void areAKafkaWithoutAnAddressAndALedgerInAFile() {
+            set.put("collector.windows.uri", "kafka:windows");
+            set.put("collector.ledger.url", "jdbc:sqlite:ledger.db");
+
+            assertThat(faults())
+                    .extracting(Fault::where)
+                    .containsExactlyInAnyOrder("collector.kafka.brokers", "collector.ledger.url");
+        }
+
+        @Test
+        void areTwoTargetsOnOneQueue() throws IOException {
+            set.put("collector.windows.uri", "jms:queue:windows");
+            set.put("collector.targets.directory", targets.toString());
+            set.put("collector.file.name", "{target}/{window}.json.gz");
+            Files.writeString(targets.resolve("a.properties"), "");
+            Files.writeString(targets.resolve("b.properties"), "");
+
+            assertThat(faults()).singleElement().satisfies(fault -> {
+                assertThat(fault.where()).isEqualTo("collector.windows.uri");
+                assertThat(fault.what()).contains("targets a and b", "{target}");
+            });
+        }
+    }
+
+    private Target target() throws SettingsException {
+        return Targets.read(sources()).get(0);
+    }
+
+    private List<Fault> faults() {
+        return catchThrowableOfType(SettingsException.class, () -> Targets.read(sources()))
+                .faults();
+    }
+
+    private Sources sources() {
+        return new Sources(null, null, Map.of(), set, List.of());
+    }
+}
