@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.atcollector.Rig;
+import io.github.atcollector.Yaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +16,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The dashboard and the alerts name what is there, and docs/operations.md tells what they mean. */
 class OpsTest {
@@ -81,8 +80,7 @@ class OpsTest {
     }
 
     private static JsonNode rules() throws IOException {
-        Object rules = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(RULES));
-        return new ObjectMapper().valueToTree(rules);
+        return Yaml.read(RULES);
     }
 
     private static List<String> texts(JsonNode node, String key) {
