@@ -75,6 +75,18 @@ class OpsTest {
         }
     }
 
+    @Test
+    void everyProbeOfKubernetesIsAnswered() throws Exception {
+        List<String> paths = Yaml.read(Path.of("ops/kubernetes/deployment.yaml")).findValues("httpGet").stream()
+                .map(probe -> probe.path("path").asText())
+                .toList();
+        try (Rig rig = new Rig(directory);
+                Observed observed = new Observed(rig).run(rig)) {
+            assertThat(paths).hasSize(3).allSatisfy(path -> assertThat(observed.status(path))
+                    .isEqualTo(200));
+        }
+    }
+
     private static JsonNode panels() throws IOException {
         return new ObjectMapper().readTree(DASHBOARD.toFile()).path("panels");
     }
