@@ -3,7 +3,6 @@ package io.github.atcollector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
@@ -30,8 +29,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Holds the route files, the defaults and the documentation of the settings against the house style and each other. */
 class RoutesStyleTest {
@@ -456,10 +453,7 @@ class RoutesStyleTest {
     }
 
     private static JsonNode yaml(Path file) throws IOException {
-        try (Reader in = Files.newBufferedReader(file)) {
-            Object loaded = new Load(LoadSettings.builder().build()).loadFromReader(in);
-            return new ObjectMapper().valueToTree(loaded);
-        }
+        return Yaml.read(file);
     }
 
     private static List<JsonNode> all(String key) throws IOException {
