@@ -24,6 +24,8 @@ public final class JmsWindows {
         component.setConcurrentConsumers(consumers);
         component.setTransacted(true);
         component.setLazyCreateTransactionManager(false); // the session's own transaction is enough, and ends sooner
+        component.setExposeListenerSession(
+                false); // or the sink's batches would be sent, unnoticed, in the window's transaction
         component.setJmsMessageType(JmsMessageType.Text);
         component.setErrorHandlerLogStackTrace(false);
         return component;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.Body;
+import org.apache.camel.ExchangeException;
 
 /**
  * The queue in which the windows of one target wait. In memory, all that are planned are put into it. On a broker, no more
@@ -96,6 +97,15 @@ public final class Queue {
                             .formatted(window.target()));
         }
         return window;
+    }
+
+    /**
+     * The broker did not take a window; the others would fare no better.
+     *
+     * @throws Exception why
+     */
+    public void refused(@ExchangeException Exception cause) throws Exception {
+        throw cause;
     }
 
     private static Duration shorter(Duration one, Duration other) {

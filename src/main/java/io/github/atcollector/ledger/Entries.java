@@ -28,9 +28,6 @@ public final class Entries {
 
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
-    /** How long the broker of a fleet is trusted to keep a window; the ledger of what is done decides if it comes twice. */
-    private static final Duration TRUST = Duration.ofHours(1);
-
     private final String target;
     private final String space;
     private final Holder holder;
@@ -38,6 +35,7 @@ public final class Entries {
     private final Duration recount;
     private final boolean keepsFiles;
     private final SessionQuota quota;
+    private final Duration trust;
 
     /**
      * Takes the settings of one target.
@@ -49,6 +47,7 @@ public final class Entries {
      * @param recount how long after its end a window is counted again
      * @param sinks what the events are delivered to, with commas between; without {@code file}, files are not kept
      * @param quota how many sessions the target may have open
+     * @param trust how long the broker of a fleet is trusted to keep a window
      */
     public Entries(
             String target,
@@ -57,7 +56,8 @@ public final class Entries {
             String pause,
             String recount,
             String sinks,
-            SessionQuota quota) {
+            SessionQuota quota,
+            String trust) {
         this.target = target;
         this.space = space;
         this.holder = holder;
@@ -65,6 +65,7 @@ public final class Entries {
         this.recount = Duration.parse(recount);
         this.keepsFiles = Sinks.keepFiles(sinks);
         this.quota = quota;
+        this.trust = Duration.parse(trust);
     }
 
     /** The target, this collector and the time. */
@@ -98,7 +99,7 @@ public final class Entries {
     /** What waits in the queue of the fleet. */
     public Map<String, Object> queue() {
         Map<String, Object> entry = all();
-        entry.put("trusted", Times.text(Instant.now().minus(TRUST)));
+        entry.put("trusted", Times.text(Instant.now().minus(trust)));
         return entry;
     }
 

@@ -15,6 +15,7 @@ import io.github.atcollector.collection.Result;
 import io.github.atcollector.sinks.JmsQueue;
 import io.github.atcollector.standin.StandInOptions;
 import io.github.atcollector.window.Asked;
+import jakarta.jms.JMSException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,6 +76,37 @@ class SharedWindowsTest {
             assertThatTwoNodesShareTheWork(() -> members(broker, "windows.default") == 2);
 
             assertThat(committed(broker, "windows.default")).isEqualTo(DAYS);
+        }
+    }
+
+    /** The sink's batches are transactions of their own: else a window could be done whose events the broker does not have. */
+    @Test
+    void haveTheirEventsAtTheBrokerWhenTheyAreDone() throws Exception {
+        try (ArtemisServer broker = new ArtemisServer(Files.createDirectory(directory.resolve("broker")))
+                .withQueue("events")
+                .start()) {
+            rig.set("collector.windows.uri", "jms:queue:windows.{target}")
+                    .set("collector.jms.url", broker.url())
+                    .set("collector.sinks", "file, jms")
+                    .set("collector.jms.destination", "queue:events")
+                    .set("collector.lookback", "P1D");
+            AtomicInteger there = new AtomicInteger(-1);
+            Listener looksAtTheQueue = new Listener() {
+                @Override
+                public void finished(Outcome outcome) {
+                    try {
+                        there.set(JmsQueue.count(broker.url(), "events"));
+                    } catch (JMSException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+            };
+            try (Collector collector = rig.triggered(looksAtTheQueue)) {
+                collector.run();
+                collector.collect(Asked.BY_TRIGGER).get(60, TimeUnit.SECONDS);
+            }
+
+            assertThat(there).hasValue(20);
         }
     }
 
