@@ -41,7 +41,8 @@ class RoutesStyleTest {
     private static final Path SOURCES = Path.of("src/main/java");
 
     private static final JsonSchema SCHEMA = schema();
-    private static final Set<String> COMPUTED = Set.of("collector.target", "collector.scope", "collector.routes");
+    private static final Set<String> COMPUTED =
+            Set.of("collector.target", "collector.scope", "collector.routes", "collector.windows.shared");
     private static final String CALL = "${variable.call}";
     private static final String DELIVER = "direct:deliver-to-${variable.sink}";
     /** Behind the file. */
