@@ -12,7 +12,7 @@ import javax.sql.DataSource;
  * The database of windows and sessions: a SQLite file, which several processes may read and write at once, or PostgreSQL.
  */
 public final class Ledger implements AutoCloseable {
-    private static final int POSTGRESQL_CONNECTIONS = 4;
+    private static final int POSTGRESQL_CONNECTIONS = 10;
     private static final int BUSY_MILLIS = 30_000;
 
     /** How long is tried at the start, when a person waits for an answer. */
