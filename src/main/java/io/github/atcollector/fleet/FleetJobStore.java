@@ -99,6 +99,18 @@ public final class FleetJobStore extends JobStoreTX {
         return super.calcFailedIfAfter(node) + times.clocksApart().toMillis();
     }
 
+    /** Quartz tells of it where nobody looks. */
+    @Override
+    protected void clusterRecover(Connection connection, List<SchedulerStateRecord> gone)
+            throws JobPersistenceException {
+        getLog().warn(
+                        "Gone without a word, so that what they were at is fired anew: {}",
+                        gone.stream()
+                                .map(SchedulerStateRecord::getSchedulerInstanceId)
+                                .toList());
+        super.clusterRecover(connection, gone);
+    }
+
     /** As others would do later, when they miss this node. */
     @Override
     public void shutdown() {
@@ -107,7 +119,7 @@ public final class FleetJobStore extends JobStoreTX {
         self.setSchedulerInstanceId(getInstanceId());
         try {
             executeInLock(LOCK_TRIGGER_ACCESS, connection -> {
-                clusterRecover(connection, List.of(self));
+                super.clusterRecover(connection, List.of(self));
                 return deleteState(connection);
             });
         } catch (JobPersistenceException e) {

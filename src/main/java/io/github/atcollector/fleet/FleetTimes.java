@@ -18,5 +18,5 @@ record FleetTimes(Duration checkIn, Duration clocksApart, Duration misfire, Dura
             Duration.ofSeconds(30),
             Duration.ofSeconds(60),
             Duration.ofSeconds(5),
-            Duration.ofSeconds(15));
+            Duration.ofSeconds(5));
 }
