@@ -1,12 +1,12 @@
 package io.github.atcollector.fleet;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A node of a fleet in a process of its own, whose clock is wrong. It ends with its standard input. */
 final class ClockedNode {
@@ -14,7 +14,9 @@ final class ClockedNode {
 
     /** Runs it. Arguments: its name, the database, its user, the cron expression. */
     public static void main(String[] arguments) throws Exception {
-        DriverManagerDataSource database = new DriverManagerDataSource(arguments[1], arguments[2], "");
+        HikariDataSource database = new HikariDataSource();
+        database.setJdbcUrl(arguments[1]);
+        database.setUsername(arguments[2]);
         Properties settings = new Properties();
         settings.setProperty("collector.trigger", "cron");
         settings.setProperty("collector.cron", arguments[3]);
@@ -25,6 +27,7 @@ final class ClockedNode {
             // its end is what is waited for
         }
         node.close();
+        database.close();
     }
 
     /**

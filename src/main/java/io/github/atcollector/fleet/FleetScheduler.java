@@ -3,6 +3,7 @@ package io.github.atcollector.fleet;
 import io.github.atcollector.ledger.Holder;
 import io.github.atcollector.ledger.Schema;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -16,6 +17,9 @@ import org.quartz.simpl.SimpleThreadPool;
  * all nodes, on one that serves its target.
  */
 public final class FleetScheduler implements AutoCloseable {
+    /** The collectors are closed by then, and their routes stopped. */
+    private static final Duration CLOSING_TIME = Duration.ofSeconds(10);
+
     private final FleetJobStore store;
     private final Scheduler scheduler;
 
@@ -68,9 +72,23 @@ public final class FleetScheduler implements AutoCloseable {
         store.leave(target);
     }
 
-    /** Waits for the collections that it started, and leaves the fleet. */
+    /**
+     * Waits for the collections that it started, and leaves the fleet. One that does not end is left behind; the others miss this
+     * node then, and start it anew.
+     */
     @Override
     public void close() {
+        Thread end = new Thread(this::shutdown, "fleet-end");
+        end.setDaemon(true);
+        end.start();
+        try {
+            end.join(CLOSING_TIME.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void shutdown() {
         try {
             scheduler.shutdown(true);
         } catch (SchedulerException e) {

@@ -31,15 +31,22 @@ class FleetTriggerTest {
     private static final FleetTimes IMPATIENT = new FleetTimes(
             Duration.ofMillis(500),
             Duration.ofSeconds(1),
-            Duration.ofSeconds(5),
+            Duration.ofSeconds(60),
             Duration.ofSeconds(1),
             Duration.ofMillis(500));
+    private static final FleetTimes MISSED_SOON = new FleetTimes(
+            IMPATIENT.checkIn(),
+            IMPATIENT.clocksApart(),
+            Duration.ofSeconds(4),
+            IMPATIENT.lookAhead(),
+            IMPATIENT.retry());
     private static final String EVERY_SECOND = "* * * * * ?";
     private static final String ONCE_A_YEAR = "0 0 0 1 1 ?";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final List<FleetNode> nodes = new ArrayList<>();
     private final CountDownLatch goOn = new CountDownLatch(1);
+    private FleetTimes times = IMPATIENT;
     private DataSource database;
     private JdbcTemplate sql;
 
@@ -99,6 +106,7 @@ class FleetTriggerTest {
 
         @Test
         void manyMissedFiringsAreMadeUpForByOne() throws Exception {
+            times = MISSED_SOON;
             close(start("a", cron(ONCE_A_YEAR)));
             sql.update("update quartz_triggers set next_fire_time = 1");
 
@@ -135,6 +143,7 @@ class FleetTriggerTest {
 
         @Test
         void manyMissedFiringsAreMadeUpForByOne() throws Exception {
+            times = MISSED_SOON;
             FleetNode a = start("a", interval("PT1H"));
             awaitFirings(1);
             close(a);
@@ -183,6 +192,7 @@ class FleetTriggerTest {
 
         @Test
         void aTargetThatNoNodeServesWaitsForOneThatDoes() throws Exception {
+            times = MISSED_SOON;
             nodes.add(node("a", "x", database, cron(EVERY_SECOND), () -> {}));
             FleetNode b = node("b", "y", database, cron(ONCE_A_YEAR), () -> {});
             b.close();
@@ -307,7 +317,7 @@ class FleetTriggerTest {
 
     private FleetNode node(String name, String target, DataSource ledger, Properties settings, Runnable collect)
             throws Exception {
-        return new FleetNode(name, ledger, database, IMPATIENT, target, settings, collect);
+        return new FleetNode(name, ledger, database, times, target, settings, collect);
     }
 
     private void close(FleetNode node) {
