@@ -74,6 +74,9 @@ class FleetCollectorTest {
             await().atMost(Duration.ofSeconds(60)).until(() -> plans.get() == 1);
         }
         TestLedger.update(rig, "update quartz_triggers set next_fire_time = extract(epoch from now()) * 1000");
+        await().during(Duration.ofSeconds(7)) // longer than its scheduler, which is not closed yet, takes to look again
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> TestLedger.rows(rig, NEXT).toString().equals("[[WAITING, false]]"));
 
         try (Collector b = collector(other)) {
             b.start();
