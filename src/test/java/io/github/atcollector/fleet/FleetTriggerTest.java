@@ -188,6 +188,8 @@ class FleetTriggerTest {
             awaitFirings(8);
             assertThat(sql.queryForList("select distinct target || node from firings order by 1", String.class))
                     .containsExactly("xa", "yb");
+            assertOneASecond("x");
+            assertOneASecond("y");
         }
 
         @Test
@@ -352,7 +354,12 @@ class FleetTriggerTest {
     }
 
     private void assertOneASecond() {
-        List<Long> times = sql.queryForList("select scheduled from firings order by scheduled", Long.class);
+        assertOneASecond("default");
+    }
+
+    private void assertOneASecond(String target) {
+        List<Long> times = sql.queryForList(
+                "select scheduled from firings where target = ? order by scheduled", Long.class, target);
         assertThat(times).doesNotHaveDuplicates();
         assertThat(times.get(times.size() - 1) - times.get(0)).isEqualTo((times.size() - 1) * 1000L);
     }
