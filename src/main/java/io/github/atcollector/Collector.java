@@ -4,6 +4,7 @@ import io.github.atcollector.collection.Listener;
 import io.github.atcollector.collection.Result;
 import io.github.atcollector.collection.Tally;
 import io.github.atcollector.collection.Tries;
+import io.github.atcollector.fleet.FleetScheduler;
 import io.github.atcollector.fleet.WindowsEndpoint;
 import io.github.atcollector.ledger.Ledger;
 import io.github.atcollector.ledger.OneTransaction;
@@ -38,6 +39,7 @@ public final class Collector implements AutoCloseable {
     private final SimpleMain main;
     private final Target target;
     private Ledger ledger;
+    private FleetScheduler fleet;
     private JmsBroker jms;
 
     /**
@@ -71,6 +73,10 @@ public final class Collector implements AutoCloseable {
         properties.setProperty("collector.routes", surroundings.routes().folder());
         properties.setProperty("collector.windows.endpoint", WindowsEndpoint.of(target));
         properties.setProperty("collector.windows.shared", String.valueOf(target.sharesWindows()));
+        if (surroundings.shared() != null && target.sharesWindows()) {
+            properties.setProperty("camel.component.quartz.scheduler", "#bean:fleetScheduler");
+            properties.setProperty("camel.component.quartz.autoStartScheduler", "false"); // it runs already
+        }
         main.setOverrideProperties(properties);
         context.getRegistry().bind("listener", listener);
         context.getRegistry().bind("credentials", target.credentials());
@@ -85,10 +91,9 @@ public final class Collector implements AutoCloseable {
                 .withShutdownTimeout((int) CLOSING_TIME.toSeconds());
     }
 
-    /** A collector of the command line, in a Camel context of its own; JMX shows one that runs on. */
+    /** A collector of the command line, in a Camel context and with a ledger of its own. */
     public static Collector of(Target target, Path routes, Listener listener) {
-        boolean runsOn = !target.get("collector.trigger").equals("once");
-        return new Collector(Surroundings.ofCommandLine(routes, runsOn), target, listener);
+        return new Collector(Surroundings.ofCommandLine(routes, target, null), target, listener);
     }
 
     /**
@@ -98,7 +103,21 @@ public final class Collector implements AutoCloseable {
      */
     public void start() throws Exception {
         OwnerOnly.createFolder(Path.of(target.get("collector.file.directory")));
-        start(surroundings.ledger() == null ? Ledger.open(target.ledger()) : Ledger.open(surroundings.ledger()));
+        start(openLedger());
+        if (fleet != null) {
+            fleet.serve(target.name());
+        }
+    }
+
+    private Ledger openLedger() throws Exception {
+        if (surroundings.shared() == null) {
+            return surroundings.ledger() == null ? Ledger.open(target.ledger()) : Ledger.open(surroundings.ledger());
+        }
+        if (target.sharesWindows()) {
+            fleet = surroundings.shared().scheduler();
+            context.getRegistry().bind("fleetScheduler", fleet.scheduler());
+        }
+        return Ledger.open(surroundings.shared().source());
     }
 
     /**
@@ -183,11 +202,14 @@ public final class Collector implements AutoCloseable {
     }
 
     /**
-     * Takes no more windows, lets those in flight end for collector.shutdown.timeout, then aborts them; closes their sessions
+     * Fires no more, takes no more windows, lets those in flight end for collector.shutdown.timeout, then aborts them; closes their sessions
      * either way, and stops the routes.
      */
     @Override
     public void close() {
+        if (fleet != null) {
+            fleet.leave(target.name());
+        }
         if (context.isStarted()) {
             letWindowsEnd();
         }

@@ -9,7 +9,7 @@ import org.apache.camel.spi.PropertiesFunction;
  * The property functions {@code {{millis:key}}} and {@code {{third:key}}}: the ISO 8601 duration of a setting, or a third of
  * it, in milliseconds, for the many options of Camel that take PT1S for 0.
  */
-final class Millis implements PropertiesFunction, CamelContextAware {
+public final class Millis implements PropertiesFunction, CamelContextAware {
     private final String name;
     private final int parts;
     private CamelContext context;
@@ -21,7 +21,7 @@ final class Millis implements PropertiesFunction, CamelContextAware {
     }
 
     /** Makes both functions known to a context. */
-    static void addTo(CamelContext context) {
+    public static void addTo(CamelContext context) {
         context.getPropertiesComponent().addPropertiesFunction(new Millis("millis", 1, context));
         context.getPropertiesComponent().addPropertiesFunction(new Millis("third", 3, context));
     }

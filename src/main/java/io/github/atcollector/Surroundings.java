@@ -1,5 +1,6 @@
 package io.github.atcollector;
 
+import io.github.atcollector.settings.Target;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
@@ -14,11 +15,20 @@ import org.apache.camel.impl.DefaultCamelContext;
  * @param broker connection factory of the JMS broker; null means that it is made from the settings. No JMS class is named
  *     here, since they need not be there
  * @param jmx whether JMX shows the routes; half of the time of a start goes into that
+ * @param shared the ledger, where other targets of the process have it too; null means that this target opens one of its own
  */
-public record Surroundings(CamelContext context, RouteFiles routes, DataSource ledger, Object broker, boolean jmx) {
+public record Surroundings(
+        CamelContext context, RouteFiles routes, DataSource ledger, Object broker, boolean jmx, SharedLedger shared) {
 
-    /** A process of its own, which provides nothing. */
-    public static Surroundings ofCommandLine(Path routes, boolean jmx) {
-        return new Surroundings(new DefaultCamelContext(), RouteFiles.in(routes), null, null, jmx);
+    /**
+     * A process of the command line. JMX shows a target that runs on.
+     *
+     * @param routes folder of the routes; null means those packed into the jar
+     * @param target the checked settings
+     * @param shared see above
+     */
+    public static Surroundings ofCommandLine(Path routes, Target target, SharedLedger shared) {
+        boolean runsOn = !target.get("collector.trigger").equals("once");
+        return new Surroundings(new DefaultCamelContext(), RouteFiles.in(routes), null, null, runsOn, shared);
     }
 }

@@ -27,10 +27,12 @@ final class Collection {
     /** Collects and returns the exit status; a target that cannot be started does not hold up the others. */
     int collect(List<Target> targets, Asked asked) {
         Map<String, CompletableFuture<Result>> ends = new LinkedHashMap<>();
-        try (StopHook running = new StopHook();
+        List<Target> onRequest = targets.stream().map(Target::onRequest).toList();
+        SharedLedgers ledgers = new SharedLedgers(onRequest);
+        try (StopHook running = new StopHook(ledgers);
                 Progress progress = Progress.on(out, targets.size() > 1)) {
-            for (Target target : targets) {
-                ends.put(target.name(), start(target, asked, progress, running));
+            for (Target target : onRequest) {
+                ends.put(target.name(), start(target, ledgers, asked, progress, running));
             }
             for (CompletableFuture<Result> end : ends.values()) {
                 end.join();
@@ -42,9 +44,10 @@ final class Collection {
         return complete ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
-    private static CompletableFuture<Result> start(Target target, Asked asked, Progress progress, StopHook running) {
+    private static CompletableFuture<Result> start(
+            Target target, SharedLedgers ledgers, Asked asked, Progress progress, StopHook running) {
         try {
-            Collector collector = Collector.of(target.onRequest(), SettingsOptions.routes(), progress);
+            Collector collector = new Collector(ledgers.around(target), target, progress);
             running.add(collector);
             collector.start();
             return collector.collect(asked);

@@ -22,9 +22,10 @@ final class Service {
 
     /** Runs them until the process is told to end; returns only if none can be started. */
     static int run(List<Target> targets) throws Exception {
-        StopHook running = new StopHook();
+        SharedLedgers ledgers = new SharedLedgers(targets);
+        StopHook running = new StopHook(ledgers);
         try (Management management = Management.start(targets, SettingsOptions.routes())) {
-            if (start(targets, running, management) == 0) {
+            if (start(targets, ledgers, running, management) == 0) {
                 return CommandLine.ExitCode.SOFTWARE;
             }
             new CountDownLatch(1).await();
@@ -33,16 +34,16 @@ final class Service {
     }
 
     /** Returns how many could be started. */
-    private static int start(List<Target> targets, StopHook running, Management management) {
+    private static int start(List<Target> targets, SharedLedgers ledgers, StopHook running, Management management) {
         int started = 0;
         for (Target target : targets) {
             try {
                 if (management == null) {
-                    Collector collector = Collector.of(target, SettingsOptions.routes(), new Listener() {});
+                    Collector collector = new Collector(ledgers.around(target), target, new Listener() {});
                     running.add(collector);
                     collector.run();
                 } else {
-                    management.run(target, SettingsOptions.routes(), running::add);
+                    management.run(target, ledgers.around(target), running::add);
                 }
                 started++;
             } catch (Exception e) {

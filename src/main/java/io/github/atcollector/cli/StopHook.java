@@ -11,9 +11,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class StopHook implements AutoCloseable {
     private final List<Collector> collectors = new CopyOnWriteArrayList<>();
     private final Thread hook = new Thread(this::stopAll, "stop");
+    private final SharedLedgers ledgers;
 
-    /** Waits for the signal from here on. */
-    StopHook() {
+    /**
+     * Waits for the signal from here on.
+     *
+     * @param ledgers are closed behind the collectors
+     */
+    StopHook(SharedLedgers ledgers) {
+        this.ledgers = ledgers;
         Signals.endAtTheSecond();
         Runtime.getRuntime().addShutdownHook(hook);
     }
@@ -47,5 +53,6 @@ final class StopHook implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+        ledgers.close();
     }
 }

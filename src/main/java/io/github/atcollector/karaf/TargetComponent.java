@@ -43,7 +43,7 @@ public final class TargetComponent {
         context.getManagementStrategy().addEventNotifier(new OsgiCamelContextPublisher(bundle));
         collector = new Collector(
                 new Surroundings(
-                        context, RoutesInKaraf.of(bundle.getBundle(), ownRoutes(bundle)), ledger, broker, true),
+                        context, RoutesInKaraf.of(bundle.getBundle(), ownRoutes(bundle)), ledger, broker, true, null),
                 target,
                 new Listener() {});
         Running.add(target, collector);

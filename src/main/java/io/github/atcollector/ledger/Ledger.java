@@ -12,7 +12,7 @@ import javax.sql.DataSource;
  * The database of windows and sessions: a SQLite file, which several processes may read and write at once, or PostgreSQL.
  */
 public final class Ledger implements AutoCloseable {
-    private static final int POSTGRESQL_CONNECTIONS = 4;
+    private static final int POSTGRESQL_CONNECTIONS = 10;
 
     /** A node that is paused amid a transaction would hold up all others: PostgreSQL ends it after that time, in milliseconds. */
     private static final String POSTGRESQL_TIMEOUT = "set idle_in_transaction_session_timeout = 10000";

@@ -10,10 +10,13 @@ import javax.sql.DataSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 
-/** Brings the ledger's schema up to date: one SQL file a version, run once each, in order, all or nothing. */
-final class Schema {
-    /** The files beside this class; a file that was released is never changed, the next version is a file more. */
-    private static final List<String> VERSIONS =
+/**
+ * Brings tables of the ledger's database up to date: one SQL file a version, run once each, in order, all or nothing. A file
+ * that was released is never changed, the next version is a file more.
+ */
+public final class Schema {
+    /** The files of the ledger itself, beside this class. */
+    private static final List<String> LEDGER =
             List.of("001-windows-and-sessions.sql", "002-targets.sql", "003-deliveries.sql", "004-queue.sql");
 
     private static final int TRIES = 10;
@@ -22,9 +25,28 @@ final class Schema {
     private static final int SQLITE_BUSY = 5;
 
     private final DataSource source;
+    private final String versionTable;
+    private final Class<?> beside;
+    private final List<String> versions;
 
+    /** The ledger's own tables, windows and sessions. */
     Schema(DataSource source) {
+        this(source, "ledger_version", Schema.class, LEDGER);
+    }
+
+    /**
+     * Tables that stand beside them, with versions of their own.
+     *
+     * @param source the ledger's database
+     * @param versionTable the table that says which files were run
+     * @param beside the class that the files stand beside
+     * @param versions the files' names, that of the first version first
+     */
+    public Schema(DataSource source, String versionTable, Class<?> beside, List<String> versions) {
         this.source = source;
+        this.versionTable = versionTable;
+        this.beside = beside;
+        this.versions = versions;
     }
 
     /**
@@ -34,7 +56,7 @@ final class Schema {
      *
      * @throws SQLException if the database cannot be reached or is locked, or has versions that are not known here
      */
-    void migrate() throws SQLException {
+    public void migrate() throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = source.getConnection()) {
                 if (!isUpToDate(connection)) {
@@ -60,20 +82,20 @@ final class Schema {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet tables =
-                        connection.getMetaData().getTables(null, connection.getSchema(), "ledger_version", null)) {
+                        connection.getMetaData().getTables(null, connection.getSchema(), versionTable, null)) {
             int version = tables.next() ? known(version(statement)) : 0;
-            if (version > 0 && version < VERSIONS.size()) {
+            if (version > 0 && version < versions.size()) {
                 throw new SQLException("The ledger has version %d of its schema; the next collection brings it to %d"
-                        .formatted(version, VERSIONS.size()));
+                        .formatted(version, versions.size()));
             }
             return version > 0;
         }
     }
 
     /** Asks without a lock. A table that cannot be read may not be there yet: to make it tells what else is wrong. */
-    private static boolean isUpToDate(Connection connection) throws NewerLedgerException {
+    private boolean isUpToDate(Connection connection) throws NewerLedgerException {
         try (Statement statement = connection.createStatement()) {
-            return known(version(statement)) == VERSIONS.size();
+            return known(version(statement)) == versions.size();
         } catch (NewerLedgerException e) {
             throw e;
         } catch (SQLException e) {
@@ -81,13 +103,14 @@ final class Schema {
         }
     }
 
-    private static void migrate(Connection connection) throws SQLException {
+    private void migrate(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("create table if not exists ledger_version (version integer not null primary key)");
-            for (int version = known(version(statement)); version < VERSIONS.size(); version++) {
-                ScriptUtils.executeSqlScript(connection, new ClassPathResource(VERSIONS.get(version), Schema.class));
-                statement.execute("insert into ledger_version (version) values (%d)".formatted(version + 1));
+            statement.execute(
+                    "create table if not exists %s (version integer not null primary key)".formatted(versionTable));
+            for (int version = known(version(statement)); version < versions.size(); version++) {
+                ScriptUtils.executeSqlScript(connection, new ClassPathResource(versions.get(version), beside));
+                statement.execute("insert into %s (version) values (%d)".formatted(versionTable, version + 1));
             }
             connection.commit();
         } catch (SQLException | RuntimeException e) {
@@ -102,15 +125,15 @@ final class Schema {
         return e instanceof SQLException failure && failure.getErrorCode() == SQLITE_BUSY;
     }
 
-    private static int known(int version) throws NewerLedgerException {
-        if (version > VERSIONS.size()) {
-            throw new NewerLedgerException(version, VERSIONS.size());
+    private int known(int version) throws NewerLedgerException {
+        if (version > versions.size()) {
+            throw new NewerLedgerException(version, versions.size());
         }
         return version;
     }
 
-    private static int version(Statement statement) throws SQLException {
-        try (ResultSet rows = statement.executeQuery("select coalesce(max(version), 0) from ledger_version")) {
+    private int version(Statement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery("select coalesce(max(version), 0) from " + versionTable)) {
             rows.next();
             return rows.getInt(1);
         }

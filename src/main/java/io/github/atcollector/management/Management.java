@@ -2,6 +2,7 @@ package io.github.atcollector.management;
 
 import io.github.atcollector.Collector;
 import io.github.atcollector.RouteFiles;
+import io.github.atcollector.Surroundings;
 import io.github.atcollector.collection.Failure;
 import io.github.atcollector.settings.Fault;
 import io.github.atcollector.settings.SettingsException;
@@ -81,16 +82,16 @@ public final class Management implements AutoCloseable {
      * Starts the service of a target, and tells its health and metrics from here on, also if it cannot be started.
      *
      * @param target the checked settings
-     * @param targetRoutes folder of the routes; null means those packed into the jar
+     * @param surroundings what the process provides to it
      * @param beforehand is given the collector before it is started
      * @throws Exception see {@link Collector#run()}
      */
-    public void run(Target target, Path targetRoutes, Consumer<Collector> beforehand) throws Exception {
+    public void run(Target target, Surroundings surroundings, Consumer<Collector> beforehand) throws Exception {
         List<String> sinks = Stream.of(target.get("collector.sinks").split(","))
                 .map(String::strip)
                 .toList();
         TargetCounters counters = new TargetCounters(meters, target.name(), sinks);
-        Collector collector = Collector.of(target, targetRoutes, counters);
+        Collector collector = new Collector(surroundings, target, counters);
         Conditions conditions = new Conditions(collector, target, threads);
         watch(collector.context(), target.name(), sinks, counters, conditions);
         new TargetGauges(meters, target.name(), conditions)

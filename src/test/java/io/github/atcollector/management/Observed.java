@@ -2,6 +2,7 @@ package io.github.atcollector.management;
 
 import io.github.atcollector.Collector;
 import io.github.atcollector.Rig;
+import io.github.atcollector.Surroundings;
 import io.github.atcollector.settings.Target;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -40,7 +41,7 @@ final class Observed implements AutoCloseable {
     }
 
     Observed run(Target target) throws Exception {
-        management.run(target, null, collectors::add);
+        management.run(target, Surroundings.ofCommandLine(null, target, null), collectors::add);
         return this;
     }
 
