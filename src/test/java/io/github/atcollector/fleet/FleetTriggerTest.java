@@ -263,11 +263,9 @@ class FleetTriggerTest {
                     IMPATIENT.misfire(),
                     IMPATIENT.lookAhead(),
                     IMPATIENT.retry());
-            start("a", interval("PT1H"));
+            close(start("a", interval("PT1H")));
             checkedIn("behind", Duration.ofSeconds(30));
             checkedIn("gone", Duration.ofSeconds(120));
-            nodes.forEach(FleetNode::close);
-            nodes.clear();
 
             nodes.add(new FleetNode("b", database, database, patient, "default", interval("PT1H"), () -> {}));
 
