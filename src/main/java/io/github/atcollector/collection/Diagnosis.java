@@ -3,6 +3,7 @@ package io.github.atcollector.collection;
 import io.github.atcollector.download.UnverifiableDownloadException;
 import io.github.atcollector.ledger.LeaseLostException;
 import io.github.atcollector.ledger.LedgerReplacedException;
+import io.github.atcollector.messages.DeliveryException;
 import io.github.atcollector.service.Session;
 import io.github.atcollector.service.Token;
 import io.github.atcollector.service.UntoldSessionException;
@@ -51,7 +52,8 @@ public final class Diagnosis {
         if (window == null
                 || cause instanceof LeaseLostException
                 || cause instanceof LedgerReplacedException
-                || cause instanceof UntoldSessionException) {
+                || cause instanceof UntoldSessionException
+                || cause instanceof DeliveryException delivery && delivery.isFinal()) {
             return true;
         }
         return cause instanceof HttpOperationFailedException answer
