@@ -405,7 +405,7 @@ class RoutesStyleTest {
         }
 
         private Map<String, String> constants() throws IOException {
-            return Pattern.compile("String ([A-Z_]+) = \"(collector[^\"]+)\"")
+            return Pattern.compile("String ([A-Z0-9_]+) = \"(collector[^\"]+)\"")
                     .matcher(Files.readString(SOURCES.resolve("io/github/atcollector/settings/Rules.java")))
                     .results()
                     .collect(Collectors.toMap(match -> match.group(2), match -> match.group(1)));

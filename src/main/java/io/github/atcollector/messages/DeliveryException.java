@@ -13,19 +13,19 @@ public final class DeliveryException extends Exception {
      * would not see whose failure it is.
      */
     public DeliveryException(String sink, Throwable said) {
-        this(sink, said, words(said), null, false);
+        this(sink, words(said), null, false);
+        addSuppressed(said);
     }
 
     /**
-     * The same where it is known what the failure means.
+     * A failure whose meaning is known.
      *
      * @param words what happened
      * @param nextStep what to do about it; null: what holds for any sink
      * @param isFinal true if trying again does not help
      */
-    public DeliveryException(String sink, Throwable said, String words, String nextStep, boolean isFinal) {
+    public DeliveryException(String sink, String words, String nextStep, boolean isFinal) {
         super(words);
-        addSuppressed(said);
         this.sink = sink;
         this.nextStep = nextStep;
         this.isFinal = isFinal;

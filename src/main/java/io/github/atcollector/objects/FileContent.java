@@ -6,18 +6,37 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
-/** The bytes of a file, which can be read from a mark again, however far behind it is: none of them is kept in memory. */
+/**
+ * The bytes of a file, which can be read from a mark again, however far behind it is: none of them is kept in memory. Each is
+ * hashed when it is read first.
+ */
 public final class FileContent extends InputStream {
     private final FileChannel file;
+    private final MessageDigest digest;
+    private long hashed;
     private long mark;
 
-    private FileContent(FileChannel file) {
+    private FileContent(FileChannel file, MessageDigest digest) {
         this.file = file;
+        this.digest = digest;
     }
 
     static FileContent of(Path file) throws IOException {
-        return new FileContent(FileChannel.open(file, StandardOpenOption.READ));
+        try {
+            return new FileContent(
+                    FileChannel.open(file, StandardOpenOption.READ), MessageDigest.getInstance("SHA-256"));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The sha256, in hex, of what was read; to be asked once. */
+    String sha256() {
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     @Override
@@ -28,7 +47,13 @@ public final class FileContent extends InputStream {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        return file.read(ByteBuffer.wrap(bytes, offset, length));
+        int read = file.read(ByteBuffer.wrap(bytes, offset, length));
+        int fresh = (int) Math.min(read, file.position() - hashed);
+        if (fresh > 0) {
+            digest.update(bytes, offset + read - fresh, fresh);
+            hashed += fresh;
+        }
+        return read;
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.github.atcollector.objects;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.atcollector.download.Download;
 import io.github.atcollector.download.Manifest;
 import io.github.atcollector.download.Manifests;
+import io.github.atcollector.messages.DeliveryException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -20,11 +22,18 @@ public final class ObjectManifests {
     /**
      * The manifest that is there.
      *
-     * @throws IOException if it is none of a collector's, which is left alone
+     * @throws DeliveryException if it is something else, which is left alone
      */
-    public StoredManifest read(@Body InputStream content, @Header("CamelAwsS3ETag") String etag) throws IOException {
+    public StoredManifest read(@Body InputStream content, @Header("CamelAwsS3ETag") String etag)
+            throws IOException, DeliveryException {
         try (content) {
             return new StoredManifest(JSON.readValue(content, Manifest.class), etag);
+        } catch (JacksonException e) {
+            throw new DeliveryException(
+                    "s3",
+                    "What has the name of the window's manifest in the store is no manifest",
+                    "Move that object away, or give another collector.s3.prefix",
+                    true);
         }
     }
 

@@ -1,12 +1,15 @@
 package io.github.atcollector.objects;
 
 import io.github.atcollector.messages.DeliveryException;
+import java.util.Objects;
 import org.apache.camel.ExchangeException;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Says what an answer of the object store means, or that there was none, and what to do about it. */
 public final class S3Failures {
+    private static final String SINK = "s3";
     private static final String RIGHTS = "s3:PutObject, s3:GetObject, s3:AbortMultipartUpload and s3:ListBucket";
 
     private final S3Access access;
@@ -17,36 +20,33 @@ public final class S3Failures {
 
     /** Ends a delivery. */
     public void failed(@ExchangeException Exception cause) throws DeliveryException {
-        for (Throwable e = cause; e != null; e = e.getCause()) {
-            if (e instanceof AwsServiceException answer) {
-                throw failure(answer);
-            }
+        DeliveryException failure = of(cause);
+        failure.addSuppressed(cause);
+        throw failure;
+    }
+
+    DeliveryException of(Exception cause) {
+        if (cause instanceof AwsServiceException answer) {
+            AwsErrorDetails details = answer.awsErrorDetails();
+            String code = details == null ? "" : Objects.toString(details.errorCode(), "");
+            String message = details == null ? "" : Objects.toString(details.errorMessage(), "");
+            return new DeliveryException(
+                    SINK,
+                    "%s: answered with %d %s%s"
+                            .formatted(
+                                    access.place(), answer.statusCode(), code, message.isEmpty() ? "" : ": " + message)
+                            .strip(),
+                    nextStep(answer.statusCode(), code),
+                    isFinal(answer.statusCode(), code));
         }
-        throw new DeliveryException(
-                "s3",
-                cause,
-                "%s: %s".formatted(access.place(), words(cause)),
-                words(cause).contains("credentials")
+        String words = words(cause);
+        return new DeliveryException(
+                SINK,
+                access.place() + ": " + words,
+                words.contains("credentials")
                         ? "Give collector.s3.access-key and collector.s3.secret-key, or what the AWS SDK looks for by itself"
                         : "Check collector.s3.endpoint, the network and its proxies, and whether the store is up",
                 false);
-    }
-
-    private DeliveryException failure(AwsServiceException answer) {
-        String code =
-                answer.awsErrorDetails() == null || answer.awsErrorDetails().errorCode() == null
-                        ? ""
-                        : answer.awsErrorDetails().errorCode();
-        String message =
-                answer.awsErrorDetails() == null || answer.awsErrorDetails().errorMessage() == null
-                        ? ""
-                        : ": " + answer.awsErrorDetails().errorMessage();
-        return new DeliveryException(
-                "s3",
-                answer,
-                "%s: answered with %s%s".formatted(access.place(), (answer.statusCode() + " " + code).strip(), message),
-                nextStep(answer.statusCode(), code),
-                isFinal(answer.statusCode(), code));
     }
 
     private static String nextStep(int status, String code) {
@@ -54,7 +54,7 @@ public final class S3Failures {
             return "Set the clock of this machine: the store takes no request whose time is wrong by minutes";
         }
         return switch (status) {
-            case 301, 307, 400 -> "Check collector.s3.region and collector.s3.endpoint";
+            case 301, 307, 400 -> "See the store's words; check collector.s3.region and collector.s3.endpoint";
             case 401, 403 ->
                 "Check collector.s3.access-key, collector.s3.secret-key and what they may do in the bucket: " + RIGHTS;
             case 404 ->

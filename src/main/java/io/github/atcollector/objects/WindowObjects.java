@@ -1,6 +1,7 @@
 package io.github.atcollector.objects;
 
 import io.github.atcollector.download.Download;
+import io.github.atcollector.messages.DeliveryException;
 import java.io.IOException;
 import org.apache.camel.Variable;
 
@@ -29,14 +30,25 @@ public final class WindowObjects {
         return prefix + download.entry() + ".manifest.json";
     }
 
-    /**
-     * The bytes of the file; to be closed by {@link #close}.
-     *
-     * @throws ChangedFileException if they are not those that were verified
-     */
-    public FileContent content(@Variable("download") Download download) throws IOException, ChangedFileException {
-        ChangedFileException.check(download);
+    /** The bytes of the file; to be closed by {@link #close}. */
+    public FileContent content(@Variable("download") Download download) throws IOException {
         return FileContent.of(download.file());
+    }
+
+    /**
+     * Makes sure that what was read, and sent, is what was verified.
+     *
+     * @throws DeliveryException if it is not; no manifest then names what came of it in the store
+     */
+    public void check(@Variable("content") FileContent content, @Variable("download") Download download)
+            throws DeliveryException {
+        if (!content.sha256().equals(download.sha256())) {
+            throw new DeliveryException(
+                    "s3",
+                    download.file() + " was changed after it was verified",
+                    "`collector once --again` for its days collects it anew",
+                    true);
+        }
     }
 
     /** Closes the bytes of a file; null: nothing to do. */

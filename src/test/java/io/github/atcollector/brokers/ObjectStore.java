@@ -1,5 +1,6 @@
 package io.github.atcollector.brokers;
 
+import io.github.atcollector.Rig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ import org.jclouds.blobstore.TransientApiMetadata;
 import org.jclouds.blobstore.domain.Blob;
 import org.jclouds.blobstore.domain.MultipartPart;
 import org.jclouds.blobstore.domain.MultipartUpload;
+import org.jclouds.blobstore.options.GetOptions;
 import org.jclouds.blobstore.options.ListContainerOptions;
 import org.jclouds.blobstore.options.PutOptions;
 import org.jclouds.blobstore.util.ForwardingBlobStore;
@@ -31,10 +33,14 @@ public final class ObjectStore implements AutoCloseable {
     public static final String ACCESS_KEY = "AKIDTEST";
     public static final String SECRET_KEY = "s3cr3t/of+the=store";
 
+    /** What S3Proxy puts for an upload in parts, under the upload's id. */
+    private static final String UPLOAD = "[0-9a-f-]{36}";
+
     private final BlobStoreContext context;
     private final S3Proxy server;
     private final List<String> puts = Collections.synchronizedList(new ArrayList<>());
     private volatile Consumer<String> before = name -> {};
+    private volatile Consumer<String> after = name -> {};
 
     /** A store that anyone with the keys may use. */
     public ObjectStore() throws Exception {
@@ -57,9 +63,29 @@ public final class ObjectStore implements AutoCloseable {
         return "http://127.0.0.1:%d".formatted(server.getPort());
     }
 
+    /** Makes it the sink of a collector. */
+    public Rig usedBy(Rig rig) {
+        return rig.set("collector.sinks", "s3")
+                .set("collector.s3.bucket", BUCKET)
+                .set("collector.s3.endpoint", url())
+                .set("collector.s3.access-key", ACCESS_KEY)
+                .set("collector.s3.secret-key", SECRET_KEY);
+    }
+
     /** What happens before an object is put; whatever it throws is the store's trouble. */
     public void before(Consumer<String> put) {
         before = put;
+    }
+
+    /** What happens after an object was read, or was found to be missing. */
+    public void after(Consumer<String> get) {
+        after = get;
+    }
+
+    /** Puts an object, as somebody else does. */
+    public void put(String name, String content) {
+        BlobStore store = context.getBlobStore();
+        store.putBlob(BUCKET, store.blobBuilder(name).payload(content).build());
     }
 
     /** The names of the objects in the order in which they were put, parts as {@code NAME#1}. */
@@ -109,8 +135,17 @@ public final class ObjectStore implements AutoCloseable {
         public String putBlob(String container, Blob blob, PutOptions options) {
             before.accept(blob.getMetadata().getName());
             String etag = super.putBlob(container, blob, options);
-            puts.add(blob.getMetadata().getName());
+            if (!blob.getMetadata().getName().matches(UPLOAD)) {
+                puts.add(blob.getMetadata().getName());
+            }
             return etag;
+        }
+
+        @Override
+        public Blob getBlob(String container, String name, GetOptions options) {
+            Blob blob = super.getBlob(container, name, options);
+            after.accept(name);
+            return blob;
         }
 
         @Override
