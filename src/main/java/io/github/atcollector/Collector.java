@@ -4,6 +4,7 @@ import io.github.atcollector.collection.Listener;
 import io.github.atcollector.collection.Result;
 import io.github.atcollector.collection.Tally;
 import io.github.atcollector.collection.Tries;
+import io.github.atcollector.fleet.WindowsEndpoint;
 import io.github.atcollector.ledger.Ledger;
 import io.github.atcollector.ledger.OneTransaction;
 import io.github.atcollector.log.LogContext;
@@ -19,8 +20,10 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ManagementMBeansLevel;
+import org.apache.camel.Route;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.SimpleMain;
+import org.apache.camel.support.service.ServiceHelper;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
@@ -68,6 +71,8 @@ public final class Collector implements AutoCloseable {
         }
         properties.putAll(target.settings());
         properties.setProperty("collector.routes", surroundings.routes().folder());
+        properties.setProperty("collector.windows.endpoint", WindowsEndpoint.of(target));
+        properties.setProperty("collector.windows.shared", String.valueOf(target.sharesWindows()));
         main.setOverrideProperties(properties);
         context.getRegistry().bind("listener", listener);
         context.getRegistry().bind("credentials", target.credentials());
@@ -125,7 +130,7 @@ public final class Collector implements AutoCloseable {
         context.getRegistry().bind("ledger", ledger);
         context.getRegistry().bind("ledgerSource", ledger.source());
         context.getRegistry().bind("oneTransaction", new OneTransaction(new JdbcTransactionManager(ledger.source())));
-        if (target.kafka() != null) {
+        if (target.kafka() != null && !target.get("collector.kafka.topic").isEmpty()) {
             KafkaClient.addTo(
                     context,
                     target.kafka(),
@@ -140,6 +145,9 @@ public final class Collector implements AutoCloseable {
         if (target.s3() != null) {
             s3 = S3Store.of(target.s3());
             s3.addTo(context);
+        }
+        if (target.sharesWindows()) {
+            WindowsEndpoint.addTo(context, target);
         }
         main.start();
     }
@@ -209,6 +217,7 @@ public final class Collector implements AutoCloseable {
 
     private void letWindowsEnd() {
         try {
+            takeNoMoreWindows();
             tally().stop();
             if (!tally().awaitIdle(Duration.parse(target.get("collector.shutdown.timeout")))) {
                 bean("tries", Tries.class).stop();
@@ -221,6 +230,14 @@ public final class Collector implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A broker keeps those that come from here on for other nodes. */
+    private void takeNoMoreWindows() {
+        Route route = context.getRoute("take-window");
+        if (target.sharesWindows() && route != null) {
+            ServiceHelper.suspendService(route.getConsumer());
         }
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Docker reads. */
+/** What Docker, systemd and Kubernetes read. */
 class ContainerFilesTest {
 
     @ParameterizedTest
@@ -35,14 +35,14 @@ class ContainerFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"docker-compose.yml", "ops/systemd/collector.service"})
+    @ValueSource(strings = {"docker-compose.yml", "ops/systemd/collector.service", "ops/kubernetes/settings.env"})
     void everySettingInTheEnvironmentIsOne(Path file) throws IOException {
         List<String> settings =
                 found(Path.of("conf/application.properties"), "(?m)^#? ?(collector\\.[a-z.-]+) *=").stream()
                         .map(name -> name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"))
                         .toList();
 
-        assertThat(found(file, "(?m)^(?: +|Environment=)(COLLECTOR_[A-Z_]+)[:=]"))
+        assertThat(found(file, "(?m)^(?: +|Environment=)?(COLLECTOR_[A-Z_]+)[:=]"))
                 .isNotEmpty()
                 .isSubsetOf(settings);
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.atcollector.collection.Listener;
 import io.github.atcollector.collection.Outcome;
+import io.github.atcollector.ledger.Ledger;
 import io.github.atcollector.standin.Fault;
 import io.github.atcollector.standin.Step;
 import io.github.atcollector.window.Window;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The ledger in a real PostgreSQL, as an auditor sees it: by JDBC, beside the collector. */
 class PostgresLedgerTest {
@@ -53,6 +55,16 @@ class PostgresLedgerTest {
         assertThat(TestLedger.rows(rig, "select * from sessions where state <> 'closed'"))
                 .isEmpty();
         assertThat(rig.files()).noneMatch(file -> file.contains("ledger"));
+    }
+
+    /** One that holds the lock of a target would hold up all others. */
+    @Test
+    void doesNotWaitForANodeThatIsPausedAmidATransaction() throws Exception {
+        try (Ledger ledger = Ledger.open(rig.target().ledger())) {
+            assertThat(new JdbcTemplate(ledger.source())
+                            .queryForObject("show idle_in_transaction_session_timeout", String.class))
+                    .isEqualTo("10s");
+        }
     }
 
     @Test

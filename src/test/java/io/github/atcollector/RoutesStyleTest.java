@@ -3,7 +3,6 @@ package io.github.atcollector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
@@ -30,8 +29,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Holds the route files, the defaults and the documentation of the settings against the house style and each other. */
 class RoutesStyleTest {
@@ -41,7 +38,12 @@ class RoutesStyleTest {
     private static final Path SOURCES = Path.of("src/main/java");
 
     private static final JsonSchema SCHEMA = schema();
-    private static final Set<String> COMPUTED = Set.of("collector.target", "collector.scope", "collector.routes");
+    private static final Set<String> COMPUTED = Set.of(
+            "collector.target",
+            "collector.scope",
+            "collector.routes",
+            "collector.windows.endpoint",
+            "collector.windows.shared");
     private static final String CALL = "${variable.call}";
     private static final String DELIVER = "direct:deliver-to-${variable.sink}";
     /** Behind the file. */
@@ -452,10 +454,7 @@ class RoutesStyleTest {
     }
 
     private static JsonNode yaml(Path file) throws IOException {
-        try (Reader in = Files.newBufferedReader(file)) {
-            Object loaded = new Load(LoadSettings.builder().build()).loadFromReader(in);
-            return new ObjectMapper().valueToTree(loaded);
-        }
+        return Yaml.read(file);
     }
 
     private static List<JsonNode> all(String key) throws IOException {

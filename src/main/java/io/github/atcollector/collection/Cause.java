@@ -3,6 +3,7 @@ package io.github.atcollector.collection;
 import io.github.atcollector.download.UnverifiableDownloadException;
 import io.github.atcollector.ledger.LedgerReplacedException;
 import io.github.atcollector.messages.DeliveryException;
+import io.github.atcollector.service.SessionsInUseException;
 import io.github.atcollector.service.UnexpectedAnswerException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -44,6 +45,9 @@ public enum Cause {
     public static Cause of(Throwable cause) {
         if (cause instanceof HttpOperationFailedException answer) {
             return of(answer);
+        }
+        if (cause instanceof SessionsInUseException) {
+            return SESSIONS;
         }
         if (cause instanceof UnverifiableDownloadException) {
             return DOWNLOAD;

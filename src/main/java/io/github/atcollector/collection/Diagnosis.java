@@ -5,6 +5,7 @@ import io.github.atcollector.ledger.LeaseLostException;
 import io.github.atcollector.ledger.LedgerReplacedException;
 import io.github.atcollector.messages.DeliveryException;
 import io.github.atcollector.service.Session;
+import io.github.atcollector.service.SessionsInUseException;
 import io.github.atcollector.service.Token;
 import io.github.atcollector.service.UntoldSessionException;
 import io.github.atcollector.window.Window;
@@ -37,10 +38,14 @@ public final class Diagnosis {
             Pattern.compile("(?is).*(too many|limit|maximum|at most|exceed|no more).*session.*"
                     + "|.*session.*(too many|limit|maximum|at most|exceed).*");
 
-    /** True if no session was given because all that the space may have are open. */
+    /** True if no session was given, or asked for, because all that the space or the target may have are open. */
     public boolean isFull(@ExchangeException Exception cause) {
-        return cause instanceof HttpOperationFailedException answer
-                && Step.of(answer) == Step.SESSION
+        return cause instanceof SessionsInUseException quota && quota.isAtWork()
+                || cause instanceof HttpOperationFailedException answer && saysFull(answer);
+    }
+
+    private static boolean saysFull(HttpOperationFailedException answer) {
+        return Step.of(answer) == Step.SESSION
                 && answer.getStatusCode() >= 400
                 && !NEVER_FULL.contains(answer.getStatusCode())
                 && answer.getResponseBody() != null
@@ -53,6 +58,7 @@ public final class Diagnosis {
                 || cause instanceof LeaseLostException
                 || cause instanceof LedgerReplacedException
                 || cause instanceof UntoldSessionException
+                || cause instanceof SessionsInUseException
                 || cause instanceof DeliveryException delivery && delivery.isFinal()) {
             return true;
         }
@@ -105,10 +111,21 @@ public final class Diagnosis {
         if (token == null) {
             return session.unopened("It was not asked for again, for want of a token");
         }
+        if (cause instanceof SessionsInUseException) {
+            return session.unopened("It was not asked for: all that the target may have were open");
+        }
         if (cause instanceof DataAccessException) {
             return session.unopened("It was not asked for: the ledger could not be told of it");
         }
         return neverStood(cause) ? session.unopened("The service was not reached") : session;
+    }
+
+    /**
+     * Why the last try failed that got as far as asking for a session: what is told of a window that gets no other session,
+     * because those of its tries were all left behind.
+     */
+    public Failure lastFailure(@Variable("lastFailure") Failure before, @ExchangeException Exception cause) {
+        return cause == null || cause instanceof SessionsInUseException ? before : Failure.of(cause);
     }
 
     /** A full disk is no FileSystemException where the bytes are written, but carries the system's words. */

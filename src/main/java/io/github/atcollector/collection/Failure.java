@@ -5,6 +5,7 @@ import io.github.atcollector.download.UnverifiableDownloadException;
 import io.github.atcollector.ledger.LeaseLostException;
 import io.github.atcollector.ledger.LedgerReplacedException;
 import io.github.atcollector.messages.DeliveryException;
+import io.github.atcollector.service.SessionsInUseException;
 import io.github.atcollector.service.UnexpectedAnswerException;
 import io.github.atcollector.service.UntoldSessionException;
 import java.io.IOException;
@@ -55,6 +56,9 @@ public record Failure(String what, String nextStep) {
         if (cause instanceof LedgerReplacedException) {
             return new Failure(cause.getMessage(), NextStep.AFTER_REPLACED_LEDGER);
         }
+        if (cause instanceof SessionsInUseException) {
+            return new Failure(cause.getMessage(), NextStep.AFTER_SESSIONS_IN_USE);
+        }
         if (cause instanceof LeaseLostException) {
             return new Failure(cause.getMessage(), NextStep.AFTER_LOST_LEASE);
         }
@@ -73,6 +77,11 @@ public record Failure(String what, String nextStep) {
         return cause.getCause() == null || cause.getCause() == cause
                 ? new Failure(words(cause), NextStep.UNKNOWN)
                 : of(cause.getCause());
+    }
+
+    /** This one, which is but a consequence of the one before it. */
+    Failure after(Failure before) {
+        return new Failure(before.what + "; then: " + what, before.nextStep + ". " + nextStep);
     }
 
     private static Throwable root(Throwable cause) {

@@ -31,6 +31,11 @@ final class Plans {
         return last != null && !last.elsewhere().isEmpty();
     }
 
+    /** True if there was something to do in the last one. */
+    boolean leaveSomeToDo() {
+        return last != null && !last.windows().isEmpty();
+    }
+
     /** Hours that others have collected since the first plan. */
     int hoursMeanwhile() {
         return hoursMeanwhile;

@@ -1,6 +1,8 @@
 package io.github.atcollector.collection;
 
 import io.github.atcollector.download.Download;
+import io.github.atcollector.fleet.Queue;
+import io.github.atcollector.service.SessionsInUseException;
 import io.github.atcollector.window.Asked;
 import io.github.atcollector.window.Plan;
 import io.github.atcollector.window.Window;
@@ -37,6 +39,7 @@ public final class Tally {
     private final News news;
     private final OpenSessions openSessions;
     private final Attempts attempts;
+    private final Queue queue;
 
     /** Windows of the plan that have not ended. */
     private final Set<Window> pending = new HashSet<>();
@@ -60,13 +63,15 @@ public final class Tally {
      * @param listener is told how it goes on
      * @param openSessions which sessions could not be closed
      * @param attempts remembers the tries of windows
+     * @param queue where planned windows wait
      */
-    public Tally(String target, Listener listener, OpenSessions openSessions, Attempts attempts) {
+    public Tally(String target, Listener listener, OpenSessions openSessions, Attempts attempts, Queue queue) {
         this.target = target;
         this.listener = listener;
         this.news = new News(listener);
         this.openSessions = openSessions;
         this.attempts = attempts;
+        this.queue = queue;
     }
 
     /** Starts a collection, unless one is at work: then false. */
@@ -132,7 +137,9 @@ public final class Tally {
         plans.add(planned, outcomes.hoursDone());
         replans = false;
         refused = false;
-        pending.addAll(planned.windows());
+        if (!queue.isShared()) { // else any node may take them, and the ledger alone tells their end
+            pending.addAll(planned.windows());
+        }
         news.tell(listener -> listener.planned(target, planned));
         news.tell(listener -> others.planned(planned));
     }
@@ -143,7 +150,7 @@ public final class Tally {
             wait();
         }
         if (!stopping && (refused || waitsForOthers(asked))) {
-            wait(LOOK_AGAIN.toMillis());
+            wait((queue.isShared() ? queue.pause() : LOOK_AGAIN).toMillis());
         }
     }
 
@@ -194,7 +201,7 @@ public final class Tally {
             return false;
         }
         boolean smaller = !window.again() && Duration.ofHours(window.hours()).compareTo(workingSize) > 0;
-        if (stopping || replans || smaller) {
+        if (stopping || !queue.isShared() && (replans || smaller)) {
             replans |= smaller;
             if (!stopping) {
                 others.lost(window);
@@ -240,9 +247,13 @@ public final class Tally {
     }
 
     /** Why a window failed, in words. */
-    public Failure failure(@ExchangeException Exception cause) {
+    public Failure failure(@ExchangeException Exception cause, @Variable("lastFailure") Failure before) {
         LOG.debug("The reason", cause);
-        return attempts.areStopped() ? Failure.STOPPED : Failure.of(cause);
+        if (attempts.areStopped()) {
+            return Failure.STOPPED;
+        }
+        Failure failure = Failure.of(cause);
+        return before != null && cause instanceof SessionsInUseException ? failure.after(before) : failure;
     }
 
     /** A window was given up. */
@@ -275,7 +286,7 @@ public final class Tally {
     public void settle(
             @Variable("window") Window window, @Variable("taken") Boolean taken, @ExchangeException Exception cause) {
         if (Boolean.TRUE.equals(taken) && !isIdle(window)) {
-            failed(window, cause == null ? Failure.NO_OUTCOME : failure(cause));
+            failed(window, cause == null ? Failure.NO_OUTCOME : failure(cause, null));
         }
     }
 
@@ -291,7 +302,9 @@ public final class Tally {
     private synchronized void finished(Window window, Download download, Failure failure, Long serviceEvents) {
         Duration time = Duration.between(atWork.getOrDefault(window, Instant.now()), Instant.now());
         Outcome outcome = new Outcome(window, download, failure, attempts.count(window), time, serviceEvents);
-        outcomes.add(outcome);
+        if (!queue.isShared()) {
+            outcomes.add(outcome);
+        }
         news.tell(listener -> listener.finished(outcome));
         leave(window);
     }
@@ -303,9 +316,11 @@ public final class Tally {
         notifyAll();
     }
 
-    /** A person waits for windows that other collectors export. */
+    /** A person waits for windows that other collectors export; a fleet's collection lasts until all are. */
     private boolean waitsForOthers(Asked asked) {
-        return plans.leaveSomeElsewhere() && !asked.byTrigger();
+        return queue.isShared()
+                ? plans.leaveSomeElsewhere() || plans.leaveSomeToDo() || !queue.isEmpty()
+                : plans.leaveSomeElsewhere() && !asked.byTrigger();
     }
 
     private void complete(Failure failure) {

@@ -7,6 +7,7 @@ import io.github.atcollector.download.Manifest;
 import io.github.atcollector.download.Sinks;
 import io.github.atcollector.service.ListedSession;
 import io.github.atcollector.service.Session;
+import io.github.atcollector.service.SessionQuota;
 import io.github.atcollector.window.Asked;
 import io.github.atcollector.window.Window;
 import java.time.Duration;
@@ -33,6 +34,8 @@ public final class Entries {
     private final Duration pause;
     private final Duration recount;
     private final boolean keepsFiles;
+    private final SessionQuota quota;
+    private final Duration trust;
 
     /**
      * Takes the settings of one target.
@@ -43,14 +46,26 @@ public final class Entries {
      * @param pause how long a trigger leaves a failed window alone, doubled with each failure in a row, at most a day
      * @param recount how long after its end a window is counted again
      * @param sinks what the events are delivered to, with commas between; without {@code file}, files are not kept
+     * @param quota how many sessions the target may have open
+     * @param trust how long the broker of a fleet is trusted to keep a window
      */
-    public Entries(String target, String space, Holder holder, String pause, String recount, String sinks) {
+    public Entries(
+            String target,
+            String space,
+            Holder holder,
+            String pause,
+            String recount,
+            String sinks,
+            SessionQuota quota,
+            String trust) {
         this.target = target;
         this.space = space;
         this.holder = holder;
         this.pause = Duration.parse(pause);
         this.recount = Duration.parse(recount);
         this.keepsFiles = Sinks.keepFiles(sinks);
+        this.quota = quota;
+        this.trust = Duration.parse(trust);
     }
 
     /** The target, this collector and the time. */
@@ -78,6 +93,20 @@ public final class Entries {
         entry.put("from", window.from().toString());
         entry.put("to", window.to().toString());
         entry.put("hours", window.hours());
+        return entry;
+    }
+
+    /** What waits in the queue of the fleet. */
+    public Map<String, Object> queue() {
+        Map<String, Object> entry = all();
+        entry.put("trusted", Times.text(Instant.now().minus(trust)));
+        return entry;
+    }
+
+    /** A window that is put into the queue of the fleet. */
+    public Map<String, Object> queued(@Variable("window") Window window) {
+        Map<String, Object> entry = queue();
+        entry.putAll(window(window));
         return entry;
     }
 
@@ -187,6 +216,7 @@ public final class Entries {
         Map<String, Object> entry = window(window);
         entry.put("intent", session.intent());
         entry.put("intendedAt", Times.text(session.intendedAt()));
+        entry.put("sessions", quota.sessions());
         return entry;
     }
 

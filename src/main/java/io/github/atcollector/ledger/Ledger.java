@@ -13,6 +13,10 @@ import javax.sql.DataSource;
  */
 public final class Ledger implements AutoCloseable {
     private static final int POSTGRESQL_CONNECTIONS = 4;
+
+    /** A node that is paused amid a transaction would hold up all others: PostgreSQL ends it after that time, in milliseconds. */
+    private static final String POSTGRESQL_TIMEOUT = "set idle_in_transaction_session_timeout = 10000";
+
     private static final int BUSY_MILLIS = 30_000;
 
     /** How long is tried at the start, when a person waits for an answer. */
@@ -157,6 +161,9 @@ public final class Ledger implements AutoCloseable {
                 access.isSqlite() ? 1 : POSTGRESQL_CONNECTIONS); // SQLite has one writer at a time anyway
         config.setDriverClassName(access.driver()); // found by its name in Karaf too
         config.setJdbcUrl(access.url());
+        if (!access.isSqlite()) {
+            config.setConnectionInitSql(POSTGRESQL_TIMEOUT);
+        }
         config.setUsername(access.user().isEmpty() ? null : access.user());
         config.setPassword(access.password().isEmpty() ? null : access.password());
         return config;

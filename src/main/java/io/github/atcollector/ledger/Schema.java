@@ -14,7 +14,7 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
 final class Schema {
     /** The files beside this class; a file that was released is never changed, the next version is a file more. */
     private static final List<String> VERSIONS =
-            List.of("001-windows-and-sessions.sql", "002-targets.sql", "003-deliveries.sql");
+            List.of("001-windows-and-sessions.sql", "002-targets.sql", "003-deliveries.sql", "004-queue.sql");
 
     private static final int TRIES = 10;
 

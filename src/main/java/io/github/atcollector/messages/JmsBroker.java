@@ -5,11 +5,16 @@ import jakarta.jms.ConnectionFactory;
 import java.lang.reflect.InvocationTargetException;
 import org.apache.camel.spi.Registry;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
+import org.springframework.beans.BeanWrapper;
+import org.springframework.beans.PropertyAccessorFactory;
 import org.springframework.jms.connection.JmsTransactionManager;
 import org.springframework.jms.connection.UserCredentialsConnectionFactoryAdapter;
 
 /** The connection to a JMS broker, opened when it is first used, and shared by all windows. */
 public final class JmsBroker implements AutoCloseable {
+    /** Artemis's option: what a consumer is sent before it asks. Windows of a fleet go to whoever is free, and wait nowhere else. */
+    private static final String PREFETCH = "consumerWindowSize";
+
     private final JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
 
     private JmsBroker(JmsAccess access, ConnectionFactory factory) {
@@ -47,8 +52,13 @@ public final class JmsBroker implements AutoCloseable {
 
     private static ConnectionFactory client(JmsAccess access) {
         try {
-            return (ConnectionFactory)
+            ConnectionFactory client = (ConnectionFactory)
                     Class.forName(access.factory()).getConstructor(String.class).newInstance(access.url());
+            BeanWrapper options = PropertyAccessorFactory.forBeanPropertyAccess(client);
+            if (options.isWritableProperty(PREFETCH)) {
+                options.setPropertyValue(PREFETCH, 0);
+            }
+            return client;
         } catch (InvocationTargetException e) {
             // without its cause, whose words hold the address, and with it perhaps a password
             throw new IllegalArgumentException(

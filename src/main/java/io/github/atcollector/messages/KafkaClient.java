@@ -40,7 +40,8 @@ public final class KafkaClient {
         return connection;
     }
 
-    private static KafkaConfiguration configuration(KafkaAccess access) {
+    /** Camel's settings of the way into Kafka. */
+    public static KafkaConfiguration configuration(KafkaAccess access) {
         KafkaConfiguration configuration = new KafkaConfiguration();
         configuration.setBrokers(access.brokers());
         configuration.setSecurityProtocol(access.security());

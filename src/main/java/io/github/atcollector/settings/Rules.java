@@ -123,6 +123,7 @@ final class Rules {
                             uri -> uri.matches("seda:\\S+|(jms:queue|kafka):([A-Za-z0-9._-]|\\{target})+"),
                             "seda:windows, jms:queue:NAME or kafka:TOPIC, where the names may hold {target}"),
                     number(WINDOWS_CONSUMERS, 1, 30),
+                    duration("collector.windows.wait", "PT1S", "P7D"),
                     choice(TRIGGER, List.of("interval", "cron", "once")),
                     text(CRON, CronExpression::isValidExpression, "a Quartz cron expression like 0 20 * * * ?"),
                     duration("collector.interval", "PT1S", "P31D"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atcollector.download.Download;
 import io.github.atcollector.download.Served;
+import io.github.atcollector.fleet.Queue;
 import io.github.atcollector.service.Credentials;
 import io.github.atcollector.service.Session;
 import io.github.atcollector.service.TokenKeeper;
@@ -88,7 +89,12 @@ class TallyTest {
     });
 
     private Tally tally(Listener listener) {
-        return new Tally("emea", listener, openSessions, new Attempts(tries, splitting, freeSession, refusedToken));
+        return new Tally(
+                "emea",
+                listener,
+                openSessions,
+                new Attempts(tries, splitting, freeSession, refusedToken),
+                new Queue("emea", false, 4));
     }
 
     private static Window day(int day) {
@@ -523,7 +529,7 @@ class TallyTest {
 
         @Test
         void failsWithItsReason() {
-            assertThat(tally.failure(new IOException("Connection reset")).what())
+            assertThat(tally.failure(new IOException("Connection reset"), null).what())
                     .contains("Connection reset");
         }
 
@@ -531,7 +537,7 @@ class TallyTest {
         void failsBecauseTheCollectorStoppedWhateverBrokeThen() {
             tries.stop();
 
-            assertThat(tally.failure(new IOException("Connection reset"))).isEqualTo(Failure.STOPPED);
+            assertThat(tally.failure(new IOException("Connection reset"), null)).isEqualTo(Failure.STOPPED);
         }
     }
 

@@ -15,6 +15,7 @@ import io.github.atcollector.collection.RefusedToken;
 import io.github.atcollector.collection.Splitting;
 import io.github.atcollector.collection.Tally;
 import io.github.atcollector.collection.Tries;
+import io.github.atcollector.fleet.Queue;
 import io.github.atcollector.service.Credentials;
 import io.github.atcollector.service.TokenKeeper;
 import io.github.atcollector.window.Window;
@@ -95,7 +96,8 @@ class DownloadReceiverTest {
                         tries,
                         new Splitting(new Diagnosis(), tries),
                         new FreeSession(tries, "PT1H"),
-                        new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries)));
+                        new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries)),
+                new Queue("emea", false, 4));
         return new DownloadReceiver(names(), tally, tries, verify)
                 .receive(watched(body), status, length, DAY, names().of(null, DAY), CONTEXT);
     }

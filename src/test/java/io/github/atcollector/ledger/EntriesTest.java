@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atcollector.collection.Failure;
 import io.github.atcollector.service.Session;
+import io.github.atcollector.service.SessionQuota;
 import io.github.atcollector.window.Asked;
 import io.github.atcollector.window.Window;
 import java.time.Duration;
@@ -21,7 +22,8 @@ class EntriesTest {
     private static final Failure FAILURE = new Failure("The download broke", "Collect again");
 
     private final Holder holder = new Holder("PT2M");
-    private final Entries entries = new Entries("emea", "space-c1", holder, "PT15M", "P1D", "file");
+    private final Entries entries =
+            new Entries("emea", "space-c1", holder, "PT15M", "P1D", "file", new SessionQuota(4), "PT10M");
 
     private static Instant time(Map<String, Object> entry, String key) {
         return Instant.parse((String) entry.get(key));

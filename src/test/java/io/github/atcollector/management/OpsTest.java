@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.atcollector.Rig;
+import io.github.atcollector.Yaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +16,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The dashboard and the alerts name what is there, and docs/operations.md tells what they mean. */
 class OpsTest {
@@ -76,13 +75,24 @@ class OpsTest {
         }
     }
 
+    @Test
+    void everyProbeOfKubernetesIsAnswered() throws Exception {
+        List<String> paths = Yaml.read(Path.of("ops/kubernetes/deployment.yaml")).findValues("httpGet").stream()
+                .map(probe -> probe.path("path").asText())
+                .toList();
+        try (Rig rig = new Rig(directory);
+                Observed observed = new Observed(rig).run(rig)) {
+            assertThat(paths).hasSize(3).allSatisfy(path -> assertThat(observed.status(path))
+                    .isEqualTo(200));
+        }
+    }
+
     private static JsonNode panels() throws IOException {
         return new ObjectMapper().readTree(DASHBOARD.toFile()).path("panels");
     }
 
     private static JsonNode rules() throws IOException {
-        Object rules = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(RULES));
-        return new ObjectMapper().valueToTree(rules);
+        return Yaml.read(RULES);
     }
 
     private static List<String> texts(JsonNode node, String key) {

@@ -15,6 +15,7 @@ import io.github.atcollector.collection.Tally;
 import io.github.atcollector.collection.Tries;
 import io.github.atcollector.download.FileNames;
 import io.github.atcollector.download.StoredFiles;
+import io.github.atcollector.fleet.Queue;
 import io.github.atcollector.service.Credentials;
 import io.github.atcollector.service.TokenKeeper;
 import java.io.IOException;
@@ -56,7 +57,8 @@ class WindowPlannerTest {
                     tries,
                     new Splitting(new Diagnosis(), tries),
                     new FreeSession(tries, "PT1H"),
-                    new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries)));
+                    new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries)),
+            new Queue("default", false, 4));
 
     /** The one file that stands for that of every done window. */
     @BeforeEach

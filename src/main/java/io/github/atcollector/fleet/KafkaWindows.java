@@ -1,0 +1,38 @@
+package io.github.atcollector.fleet;
+
+import io.github.atcollector.messages.KafkaAccess;
+import io.github.atcollector.messages.KafkaClient;
+import org.apache.camel.Component;
+import org.apache.camel.component.kafka.KafkaComponent;
+import org.apache.camel.component.kafka.KafkaConfiguration;
+
+/**
+ * The windows endpoint on Kafka: a record a window, all nodes of the fleet in one consumer group. The offset is committed after
+ * the window has ended, so that Kafka hands the windows of a node that is gone to another one.
+ */
+public final class KafkaWindows {
+    /** Windows that ended in this time may come again after a crash; the ledger knows that they are done. */
+    private static final int COMMIT_MILLIS = 1_000;
+
+    private KafkaWindows() {}
+
+    /**
+     * Camel's Kafka component, ready for the topic of windows.
+     *
+     * @param access the way into Kafka
+     * @param topic the topic; the consumer group has the same name
+     * @param consumers how many windows are taken at once
+     */
+    public static Component component(KafkaAccess access, String topic, int consumers) {
+        KafkaConfiguration configuration = KafkaClient.configuration(access);
+        configuration.setGroupId(topic);
+        configuration.setAutoOffsetReset("earliest");
+        configuration.setConsumersCount(consumers);
+        configuration.setMaxPollRecords(1); // the others go to whoever is free
+        configuration.setAutoCommitEnable(true); // with a poll, before which the window of the one before it has ended
+        configuration.setAutoCommitIntervalMs(COMMIT_MILLIS);
+        KafkaComponent component = new KafkaComponent();
+        component.setConfiguration(configuration);
+        return component;
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.atcollector.fleet;
+
+import io.github.atcollector.window.Plan;
+import io.github.atcollector.window.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeException;
+
+/**
+ * The queue in which the windows of one target wait. In memory, all that are planned are put into it. On a broker, no more
+ * wait at once than the fleet can begin with soon, so that a target with a year to fetch leaves the broker to the others, and
+ * little is handed out twice should the broker lose it.
+ */
+public final class Queue {
+    /** Windows that wait for each that may be at work: none of these ends sooner than the next plan is made. */
+    private static final int WAITING_FOR_EACH = 10;
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(16);
+
+    private final String target;
+    private final boolean shared;
+    private final int room;
+    private Set<Window> queued = Set.of();
+    private Duration pause = SHORTEST_PAUSE;
+
+    /**
+     * Takes the settings.
+     *
+     * @param target name of the target
+     * @param shared whether the queue is a broker's
+     * @param sessions how many windows may be at work at once, over all nodes
+     */
+    public Queue(String target, boolean shared, int sessions) {
+        this.target = target;
+        this.shared = shared;
+        this.room = sessions * WAITING_FOR_EACH;
+    }
+
+    /** Whether it is a broker's, from where other nodes take too. */
+    public boolean isShared() {
+        return shared;
+    }
+
+    /** Learns which windows wait on the broker. */
+    public synchronized void holds(@Body List<Map<String, Object>> rows) {
+        queued = rows.stream()
+                .map(row -> new Window(target, instant(row, "from_time"), instant(row, "to_time")))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether the window waits, or one that has an hour in common with it. */
+    public synchronized boolean has(Window window) {
+        return queued.stream().anyMatch(window::overlaps);
+    }
+
+    /** True if nothing waits on the broker, as far as the last plan knows. */
+    public synchronized boolean isEmpty() {
+        return queued.isEmpty();
+    }
+
+    /** The windows of a plan that are handed out now, oldest first. */
+    public synchronized List<Window> next(@Body Plan plan) {
+        if (!shared) {
+            return plan.windows();
+        }
+        List<Window> next = plan.windows().stream()
+                .filter(window -> !has(window))
+                .limit(Math.max(0, room - queued.size()))
+                .toList();
+        pause = next.size() < room / 2 ? shorter(pause.multipliedBy(2), LONGEST_PAUSE) : SHORTEST_PAUSE;
+        return next;
+    }
+
+    /**
+     * How long until the next plan is of use: twice as long as the last time, as long as the queue did not lose half of what
+     * it has room for meanwhile, so that it never runs empty while the fleet goes on as it does.
+     */
+    public synchronized Duration pause() {
+        return pause;
+    }
+
+    /**
+     * The window of a message that came out of the queue.
+     *
+     * @throws IllegalArgumentException if it is one of another target: its queue is not this one
+     */
+    public Window own(@Body Window window) {
+        if (!window.target().equals(target)) {
+            throw new IllegalArgumentException(
+                    "It is a window of target %s: {target} in collector.windows.uri gives each target a queue of its own"
+                            .formatted(window.target()));
+        }
+        return window;
+    }
+
+    /**
+     * The broker did not take a window; the others would fare no better.
+     *
+     * @throws Exception why
+     */
+    public void refused(@ExchangeException Exception cause) throws Exception {
+        throw cause;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static Instant instant(Map<String, Object> row, String column) {
+        return Instant.parse((String) row.get(column));
+    }
+}
