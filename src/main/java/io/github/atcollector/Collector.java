@@ -11,6 +11,7 @@ import io.github.atcollector.ledger.OneTransaction;
 import io.github.atcollector.log.LogContext;
 import io.github.atcollector.messages.JmsBroker;
 import io.github.atcollector.messages.KafkaClient;
+import io.github.atcollector.objects.S3Store;
 import io.github.atcollector.service.ServiceClient;
 import io.github.atcollector.settings.Target;
 import io.github.atcollector.window.Asked;
@@ -41,6 +42,7 @@ public final class Collector implements AutoCloseable {
     private Ledger ledger;
     private FleetScheduler fleet;
     private JmsBroker jms;
+    private S3Store s3;
 
     /**
      * Prepares the routes of a target; nothing runs before {@link #start()}.
@@ -159,6 +161,10 @@ public final class Collector implements AutoCloseable {
             jms = JmsBroker.of(target.jms(), surroundings.broker());
             jms.bindTo(context.getRegistry());
         }
+        if (target.s3() != null) {
+            s3 = S3Store.of(target.s3());
+            s3.addTo(context);
+        }
         if (target.sharesWindows()) {
             WindowsEndpoint.addTo(context, target);
         }
@@ -216,6 +222,9 @@ public final class Collector implements AutoCloseable {
         main.stop();
         if (jms != null) {
             jms.close();
+        }
+        if (s3 != null) {
+            s3.close();
         }
         if (ledger != null) {
             ledger.close();

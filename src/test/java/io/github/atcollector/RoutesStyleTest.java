@@ -47,7 +47,7 @@ class RoutesStyleTest {
     private static final String CALL = "${variable.call}";
     private static final String DELIVER = "direct:deliver-to-${variable.sink}";
     /** Behind the file. */
-    private static final List<String> SINKS = List.of("jms", "kafka", "custom");
+    private static final List<String> SINKS = List.of("jms", "kafka", "custom", "s3");
 
     private static final String WAY_TO_CLOSE = "direct:${variable.session.wayToClose()}";
     private static final String KEBAB_CASE = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
@@ -252,7 +252,8 @@ class RoutesStyleTest {
                     "jmsConnections",
                     "jmsDestinations",
                     "jmsTransaction",
-                    "kafkaProducers"));
+                    "kafkaProducers",
+                    "s3Failures"));
             beans.addAll(all("beans").stream()
                     .flatMap(list -> stream(list))
                     .map(bean -> bean.path("name").asText())
@@ -406,7 +407,7 @@ class RoutesStyleTest {
         }
 
         private Map<String, String> constants() throws IOException {
-            return Pattern.compile("String ([A-Z_]+) = \"(collector[^\"]+)\"")
+            return Pattern.compile("String ([A-Z0-9_]+) = \"(collector[^\"]+)\"")
                     .matcher(Files.readString(SOURCES.resolve("io/github/atcollector/settings/Rules.java")))
                     .results()
                     .collect(Collectors.toMap(match -> match.group(2), match -> match.group(1)));

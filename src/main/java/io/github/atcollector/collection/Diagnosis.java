@@ -3,6 +3,7 @@ package io.github.atcollector.collection;
 import io.github.atcollector.download.UnverifiableDownloadException;
 import io.github.atcollector.ledger.LeaseLostException;
 import io.github.atcollector.ledger.LedgerReplacedException;
+import io.github.atcollector.messages.DeliveryException;
 import io.github.atcollector.service.Session;
 import io.github.atcollector.service.SessionsInUseException;
 import io.github.atcollector.service.Token;
@@ -57,7 +58,8 @@ public final class Diagnosis {
                 || cause instanceof LeaseLostException
                 || cause instanceof LedgerReplacedException
                 || cause instanceof UntoldSessionException
-                || cause instanceof SessionsInUseException) {
+                || cause instanceof SessionsInUseException
+                || cause instanceof DeliveryException delivery && delivery.isFinal()) {
             return true;
         }
         return cause instanceof HttpOperationFailedException answer

@@ -48,7 +48,7 @@ public record Failure(String what, String nextStep) {
         if (cause instanceof DeliveryException delivery) {
             return new Failure(
                     "Delivery to %s failed: %s".formatted(delivery.sink(), clean(delivery.getMessage())),
-                    NextStep.afterDelivery(delivery.sink()));
+                    NextStep.afterDelivery(delivery));
         }
         if (cause instanceof DataAccessException || cause instanceof SQLException) {
             return new Failure("The ledger failed: " + words(root(cause)), NextStep.afterLedger(root(cause)));

@@ -1,5 +1,6 @@
 package io.github.atcollector.collection;
 
+import io.github.atcollector.messages.DeliveryException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -36,10 +37,12 @@ final class NextStep {
 
     private NextStep() {}
 
-    static String afterDelivery(String sink) {
-        return "Check that the broker is up, the settings collector.%s.*, and that it takes messages of this size; the file is there"
-                        .formatted(sink)
-                + " and verified, and the next collection goes on where this one stopped";
+    static String afterDelivery(DeliveryException failure) {
+        String check = failure.nextStep() == null
+                ? "Check that the broker is up, the settings collector.%s.*, and that it takes messages of this size"
+                        .formatted(failure.sink())
+                : failure.nextStep();
+        return check + "; the file is there and verified, and the next collection goes on where this one stopped";
     }
 
     static String afterStatus(Step step, int status) {

@@ -72,6 +72,37 @@ public record Manifest(
         return earlier;
     }
 
+    /**
+     * The same for a copy of the file in another place.
+     *
+     * @param name the copy's name
+     * @param earlier what accounted for the window there before; null if nothing. Its history goes on
+     */
+    public Manifest ofCopy(String name, Manifest earlier) {
+        return new Manifest(
+                target,
+                scope,
+                spaceId,
+                window,
+                from,
+                to,
+                sessionId,
+                name,
+                served,
+                bytes,
+                events,
+                serviceEvents,
+                warning,
+                firstEventTime,
+                lastEventTime,
+                sha256,
+                collectedAt,
+                tries,
+                earlier == null
+                        ? List.of()
+                        : earlier.sha256().equals(sha256) ? earlier.history() : earlier.asHistory());
+    }
+
     static String now() {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
     }

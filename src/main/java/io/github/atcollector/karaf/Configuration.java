@@ -1,11 +1,13 @@
 package io.github.atcollector.karaf;
 
+import io.github.atcollector.settings.Fault;
 import io.github.atcollector.settings.SettingsException;
 import io.github.atcollector.settings.Target;
 import io.github.atcollector.settings.Targets;
 import java.util.Collections;
 import java.util.Dictionary;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,7 +27,15 @@ record Configuration(Dictionary<String, Object> properties) {
      * @throws SettingsException with every fault at once
      */
     Target target(boolean broker) throws SettingsException {
-        return Targets.ofItsOwn(name(), settings(), broker);
+        Target target = Targets.ofItsOwn(name(), settings(), broker);
+        if (target.s3() != null) {
+            throw new SettingsException(
+                    List.of(
+                            new Fault(
+                                    "collector.sinks",
+                                    "holds s3, which is not offered in Karaf: it has no feature with the AWS SDK's bundles; see docs/karaf.md")));
+        }
+        return target;
     }
 
     private Map<String, String> settings() {

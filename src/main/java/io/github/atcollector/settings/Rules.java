@@ -50,6 +50,12 @@ final class Rules {
     static final String JMS_USER = "collector.jms.user";
     static final String JMS_PASSWORD = "collector.jms.password";
     static final String JMS_PASSWORD_FILE = "collector.jms.password-file";
+    static final String S3_BUCKET = "collector.s3.bucket";
+    static final String S3_PREFIX = "collector.s3.prefix";
+    static final String S3_ENDPOINT = "collector.s3.endpoint";
+    static final String S3_ACCESS_KEY = "collector.s3.access-key";
+    static final String S3_SECRET_KEY = "collector.s3.secret-key";
+    static final String S3_SECRET_KEY_FILE = "collector.s3.secret-key-file";
     static final String MANAGEMENT_HOST = "collector.management.host";
     static final String MANAGEMENT_PORT = "collector.management.port";
     static final String SINKS = "collector.sinks";
@@ -85,6 +91,12 @@ final class Rules {
                             KAFKA_PASSWORD,
                             KAFKA_PASSWORD_FILE,
                             KAFKA_TRUST_STORE,
+                            S3_BUCKET,
+                            S3_PREFIX,
+                            S3_ENDPOINT,
+                            S3_ACCESS_KEY,
+                            S3_SECRET_KEY,
+                            S3_SECRET_KEY_FILE,
                             TARGETS_DIRECTORY),
                     CREDENTIALS.stream())
             .toList();
@@ -115,7 +127,10 @@ final class Rules {
                     choice(TRIGGER, List.of("interval", "cron", "once")),
                     text(CRON, CronExpression::isValidExpression, "a Quartz cron expression like 0 20 * * * ?"),
                     duration("collector.interval", "PT1S", "P31D"),
-                    text(SINKS, Rules::areSinks, "a list of file, jms, kafka, custom, each once, with commas between"),
+                    text(
+                            SINKS,
+                            Rules::areSinks,
+                            "a list of file, jms, kafka, custom, s3, each once, with commas between"),
                     text(
                             "collector.file.directory",
                             Rules::isDirectory,
@@ -151,6 +166,22 @@ final class Rules {
                     text(KAFKA_PASSWORD_FILE, file -> true, "a file"),
                     text(KAFKA_TRUST_STORE, file -> true, "a PEM file"),
                     duration("collector.kafka.timeout", "PT1S", "PT15M"),
+                    text(
+                            S3_BUCKET,
+                            bucket -> bucket.matches("[A-Za-z0-9][A-Za-z0-9._-]{1,62}"),
+                            "the name of a bucket"),
+                    text(
+                            S3_PREFIX,
+                            Rules::isPrefix,
+                            "what the names of objects begin with, like audit/: letters, digits and . _ / @ + = -"),
+                    text(
+                            "collector.s3.region",
+                            region -> region.matches("[a-z0-9-]{1,32}"),
+                            "a region like eu-central-1"),
+                    address(S3_ENDPOINT),
+                    text(S3_ACCESS_KEY, key -> key.matches("[!-~]+"), "the id of an access key"),
+                    new Rule(S3_SECRET_KEY, key -> !key.isBlank(), "a secret key", true),
+                    text(S3_SECRET_KEY_FILE, file -> true, "a file"),
                     number("collector.retry.max-attempts", 1, 100),
                     duration("collector.retry.delay", "PT0.001S", "PT1H"),
                     text("collector.retry.multiplier", Rules::isMultiplier, "a number from 1 to 10"),
@@ -204,7 +235,7 @@ final class Rules {
 
     private static boolean areSinks(String value) {
         List<String> sinks = Stream.of(value.split(",", -1)).map(String::strip).toList();
-        return List.of("file", "jms", "kafka", "custom").containsAll(sinks)
+        return List.of("file", "jms", "kafka", "custom", "s3").containsAll(sinks)
                 && Set.copyOf(sinks).size() == sinks.size();
     }
 
@@ -221,6 +252,11 @@ final class Rules {
                         .noneMatch(part -> part.isEmpty() || part.equals("..") || part.startsWith("."))
                 && value.replaceAll("\\{(scope|space-id|target|yyyy|MM|dd|window)}", "")
                         .matches("[A-Za-z0-9._/@+=-]*");
+    }
+
+    private static boolean isPrefix(String value) {
+        return value.matches("[A-Za-z0-9._@+=-][A-Za-z0-9._/@+=-]*")
+                && Stream.of(value.split("/")).noneMatch(part -> part.isEmpty() || part.matches("\\.+"));
     }
 
     private static boolean isLedger(String value) {

@@ -7,14 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Finds targets that would write the same files, one over the other. */
+/** Finds targets that would write the same files, or the same objects, one over the other. */
 public final class SharedFiles {
     private SharedFiles() {}
 
-    /** A fault for each target that would write the files of one before it. */
+    /** A fault for each target that would write the files or the objects of one before it. */
     public static List<Fault> faults(Collection<Target> targets) {
         List<Fault> faults = new ArrayList<>();
         Map<String, String> firstByPlace = new HashMap<>();
+        Map<String, String> firstInBucket = new HashMap<>();
         for (Target target : targets) {
             String first = firstByPlace.putIfAbsent(place(target), target.name());
             if (first != null) {
@@ -22,20 +23,39 @@ public final class SharedFiles {
                         "collector.file.name",
                         "targets %s and %s would write the same files; give one another directory or {target}"
                                 .formatted(first, target.name())));
+            } else if (target.s3() != null) {
+                String other = firstInBucket.putIfAbsent(object(target), target.name());
+                if (other != null) {
+                    faults.add(new Fault(
+                            Rules.S3_PREFIX,
+                            "targets %s and %s would write the same objects; give one another prefix, or {target} in collector.file.name"
+                                    .formatted(other, target.name())));
+                }
             }
         }
         return faults;
     }
 
-    private static String place(Target target) {
-        String file = target.get("collector.file.name")
+    private static String object(Target target) {
+        return String.join(
+                " ",
+                target.get(Rules.S3_ENDPOINT),
+                target.get(Rules.S3_BUCKET),
+                target.get(Rules.S3_PREFIX) + name(target));
+    }
+
+    private static String name(Target target) {
+        return target.get("collector.file.name")
                 .replace("{target}", target.name())
                 .replace("{scope}", target.get("collector.scope"))
                 .replace("{space-id}", target.get(Rules.SPACE_ID));
+    }
+
+    private static String place(Target target) {
         return Path.of(target.get("collector.file.directory"))
                 .toAbsolutePath()
                 .normalize()
-                .resolve(file)
+                .resolve(name(target))
                 .toString();
     }
 }

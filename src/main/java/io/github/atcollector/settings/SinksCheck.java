@@ -2,6 +2,7 @@ package io.github.atcollector.settings;
 
 import io.github.atcollector.messages.JmsAccess;
 import io.github.atcollector.messages.KafkaAccess;
+import io.github.atcollector.objects.S3Access;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ final class SinksCheck {
     private final List<String> sinks;
     private String jmsPassword = "";
     private String kafkaPassword = "";
+    private String s3SecretKey = "";
 
     SinksCheck(Findings findings) {
         this.findings = findings;
@@ -38,6 +40,9 @@ final class SinksCheck {
         if (sinks.contains("custom")) {
             require(Rules.CUSTOM_URI, "custom", "a Camel endpoint URI; its component's jars stand in lib/");
         }
+        if (sinks.contains("s3")) {
+            checkS3();
+        }
         if (findings.value(Rules.MESSAGES).equals("windows") && !sinks.contains("file")) {
             findings.fault(
                     Rules.MESSAGES,
@@ -45,7 +50,8 @@ final class SinksCheck {
         }
         if (!sinks.equals(List.of("file")) && findings.value("collector.verify").equals("length")) {
             findings.fault(
-                    "collector.verify", "is length: only what is fully verified can be delivered event by event");
+                    "collector.verify",
+                    "is length: only what is fully verified is delivered to another sink than file");
         }
     }
 
@@ -55,6 +61,17 @@ final class SinksCheck {
         String security = findings.value(Rules.KAFKA_SECURITY);
         if (security.startsWith("SASL") && !findings.has(Rules.KAFKA_USER)) {
             findings.fault(Rules.KAFKA_USER, "is required by %s=%s", Rules.KAFKA_SECURITY, security);
+        }
+    }
+
+    private void checkS3() {
+        require(Rules.S3_BUCKET, "s3", "the name of a bucket that is there");
+        boolean secret = findings.has(Rules.S3_SECRET_KEY) || findings.has(Rules.S3_SECRET_KEY_FILE);
+        if (secret != findings.has(Rules.S3_ACCESS_KEY)) {
+            findings.fault(
+                    secret ? Rules.S3_ACCESS_KEY : Rules.S3_SECRET_KEY,
+                    "is required beside %s; with neither, the AWS SDK looks for credentials itself",
+                    secret ? Rules.S3_SECRET_KEY : Rules.S3_ACCESS_KEY);
         }
     }
 
@@ -68,6 +85,7 @@ final class SinksCheck {
     void read(SecretFiles secrets) {
         jmsPassword = secrets.password(Rules.JMS_PASSWORD);
         kafkaPassword = secrets.password(Rules.KAFKA_PASSWORD);
+        s3SecretKey = secrets.password(Rules.S3_SECRET_KEY);
     }
 
     /** The way into the JMS broker; null if it is no sink, and no windows wait there. */
@@ -94,6 +112,20 @@ final class SinksCheck {
                         (int) Duration.parse(findings.value("collector.kafka.timeout"))
                                 .toMillis(),
                         Integer.parseInt(findings.value("collector.messages.max-bytes")))
+                : null;
+    }
+
+    /** The way into the object store; null if it is no sink. */
+    S3Access s3() {
+        return sinks.contains("s3")
+                ? new S3Access(
+                        findings.value(Rules.S3_BUCKET),
+                        findings.value("collector.s3.region"),
+                        findings.value(Rules.S3_ENDPOINT),
+                        findings.value(Rules.S3_ACCESS_KEY),
+                        s3SecretKey,
+                        Duration.parse(findings.value("collector.timeout.connect")),
+                        Duration.parse(findings.value("collector.timeout.idle")))
                 : null;
     }
 

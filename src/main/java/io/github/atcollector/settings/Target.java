@@ -3,6 +3,7 @@ package io.github.atcollector.settings;
 import io.github.atcollector.ledger.LedgerAccess;
 import io.github.atcollector.messages.JmsAccess;
 import io.github.atcollector.messages.KafkaAccess;
+import io.github.atcollector.objects.S3Access;
 import io.github.atcollector.service.Credentials;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param ledger where windows and sessions are accounted for
  * @param jms the JMS broker that the events go to, or where the windows wait; null if none
  * @param kafka the Kafka that the events go to, or where the windows wait; null if none
+ * @param s3 the object store that the files go to; null if none
  */
 public record Target(
         String name,
@@ -23,7 +25,8 @@ public record Target(
         Credentials credentials,
         LedgerAccess ledger,
         JmsAccess jms,
-        KafkaAccess kafka) {
+        KafkaAccess kafka,
+        S3Access s3) {
     private static final String IN_MEMORY = "seda:";
 
     /** Value of a setting; empty means not given. */
@@ -50,12 +53,12 @@ public record Target(
     /** The same target, which collects nothing: it speaks to no broker. */
     public Target toBeAsked() {
         Target asked = onRequest().with(Rules.SINKS, "file");
-        return new Target(name, asked.settings, credentials, ledger, null, null);
+        return new Target(name, asked.settings, credentials, ledger, null, null, null);
     }
 
     private Target with(String key, String value) {
         Map<String, String> changed = new LinkedHashMap<>(settings);
         changed.put(key, value);
-        return new Target(name, changed, credentials, ledger, jms, kafka);
+        return new Target(name, changed, credentials, ledger, jms, kafka, s3);
     }
 }

@@ -67,7 +67,7 @@ final class TargetCheck {
             settings.put(Rules.WINDOWS_CONSUMERS, value("collector.max-sessions"));
         }
         settings.put("collector.scope", scope());
-        return new Target(name, settings, credentials, ledger(), sinks.jms(), sinks.kafka());
+        return new Target(name, settings, credentials, ledger(), sinks.jms(), sinks.kafka(), sinks.s3());
     }
 
     String scope() {

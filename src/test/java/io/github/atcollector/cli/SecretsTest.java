@@ -38,11 +38,17 @@ class SecretsTest {
             rig.service().faults().next(Step.DOWNLOAD, Fault.status(401)).next(Step.TOKEN, Fault.status(500));
             Map<String, String> environment = CollectorProcess.environment(rig);
             environment.put("LOG_LEVEL", "TRACE");
+            environment.put("COLLECTOR_SINKS", "file,s3"); // it is asked, in vain
+            environment.put("COLLECTOR_S3_BUCKET", "audit");
+            environment.put("COLLECTOR_S3_ENDPOINT", "http://localhost:1");
+            environment.put("COLLECTOR_S3_ACCESS_KEY", "AKID");
+            environment.put("COLLECTOR_S3_SECRET_KEY", KEY);
+            environment.put("COLLECTOR_RETRY_MAX_ATTEMPTS", "2");
 
             CollectorProcess.Ended ended = CollectorProcess.run(
                     directory, environment, List.of(), "once", "--from", "2018-06-28", "--to", "2018-06-30");
 
-            assertThat(ended.err()).contains(" TRACE ", "/v3/events/download");
+            assertThat(ended.err()).contains(" TRACE ", "/v3/events/download", "bucket audit at http://localhost:1");
             assertHoldsNoSecret(ended.out());
             assertHoldsNoSecret(ended.err());
             try (Stream<Path> files = Files.walk(directory)) {
@@ -75,7 +81,7 @@ class SecretsTest {
     @Test
     void noneIsInAManagementView() throws Exception {
         try (Rig rig = new Rig(directory, OPTIONS)
-                        .set("collector.sinks", "file,jms,kafka")
+                        .set("collector.sinks", "file,jms,kafka,s3")
                         .set("collector.retry.max-attempts", "1")
                         .set(
                                 "collector.jms.url",
@@ -90,6 +96,10 @@ class SecretsTest {
                         .set("collector.kafka.security", "SASL_PLAINTEXT")
                         .set("collector.kafka.user", "me")
                         .set("collector.kafka.password", KEY)
+                        .set("collector.s3.bucket", "audit")
+                        .set("collector.s3.endpoint", "http://localhost:1")
+                        .set("collector.s3.access-key", "AKID")
+                        .set("collector.s3.secret-key", KEY)
                         .set("collector.trigger", "cron") // JMX shows what runs on
                         .set("collector.cron", "0 0 0 1 1 ?");
                 Collector collector = rig.triggered(new Listener() {})) {
@@ -107,7 +117,9 @@ class SecretsTest {
                 }
             }
 
-            assertThat(seen).contains("export-window", "provide-token", "send-jms-message", "send-kafka-records");
+            assertThat(seen)
+                    .contains(
+                            "export-window", "provide-token", "send-jms-message", "send-kafka-records", "put-s3-file");
             assertHoldsNoSecret(seen.toString());
         }
     }

@@ -47,6 +47,13 @@ class ConfigurationTest {
         assertThatThrownBy(() -> target(jms, false)).hasMessageContaining("collector.jms.url: is required");
     }
 
+    @Test
+    void refusesTheObjectStore() {
+        assertThatThrownBy(() -> target(Map.of("collector.sinks", "s3", "collector.s3.bucket", "audit"), false))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("collector.sinks: holds s3, which is not offered in Karaf");
+    }
+
     private static Target target(Map<String, String> differing, boolean broker) throws SettingsException {
         Map<String, Object> all = new HashMap<>(SETTINGS);
         all.putAll(differing);

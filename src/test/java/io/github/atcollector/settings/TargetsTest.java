@@ -575,6 +575,15 @@ class TargetsTest {
         }
 
         @Test
+        void doNotWriteTheSameObjects() throws IOException {
+            set.putAll(Map.of("collector.sinks", "s3", "collector.s3.bucket", "audit"));
+            TargetsTest.this.write(
+                    "conf/targets/emea-2.properties", "collector.space-id=c1", "collector.file.directory=elsewhere");
+
+            assertThat(faultyNames()).containsExactly("collector.s3.prefix");
+        }
+
+        @Test
         void doNotWriteTheSameFiles() throws IOException {
             TargetsTest.this.write("conf/targets/emea-2.properties", "collector.space-id=c1");
 
@@ -625,6 +634,11 @@ class TargetsTest {
                     "collector.sinks=file,jms                           | collector.jms.url collector.jms.destination",
                     "collector.sinks=kafka                              | collector.kafka.brokers collector.kafka.topic",
                     "collector.sinks=custom                             | collector.custom.uri",
+                    "collector.sinks=s3                                 | collector.s3.bucket",
+                    "collector.sinks=s3 collector.s3.bucket=audit collector.s3.access-key=AKID | collector.s3.secret-key",
+                    "collector.sinks=s3 collector.s3.bucket=audit collector.s3.secret-key=secret | collector.s3.access-key",
+                    "collector.sinks=s3 collector.s3.bucket=no/bucket   | collector.s3.bucket",
+                    "collector.sinks=s3 collector.s3.bucket=audit collector.s3.prefix=/../x | collector.s3.prefix",
                     "collector.messages=windows collector.sinks=custom collector.custom.uri=log:x | collector.messages",
                     "collector.verify=length collector.sinks=file,custom collector.custom.uri=log:x | collector.verify"
                 })
@@ -655,6 +669,21 @@ class TargetsTest {
             assertThat(target.jms().password()).isEqualTo(SECRET);
             assertThat(target.kafka().password()).isEqualTo(SECRET);
             assertThat(target.toString() + target.settings()).doesNotContain(SECRET);
+        }
+
+        @Test
+        void haveTheSecretKeyOfAnObjectStoreInAFileAndNoneWhereTheSdkLooksForIt()
+                throws IOException, SettingsException {
+            set.putAll(Map.of("collector.sinks", "s3", "collector.s3.bucket", "audit"));
+            assertThat(target().s3().accessKey()).isEmpty();
+
+            set.put("collector.s3.access-key", "AKID");
+            set.put("collector.s3.secret-key-file", write("s3", SECRET + "\n").toString());
+            Target target = target();
+
+            assertThat(target.s3().secretKey()).isEqualTo(SECRET);
+            assertThat(target.toString() + target.settings()).doesNotContain(SECRET);
+            assertThat(target.toBeAsked().s3()).isNull();
         }
 
         @Test

@@ -1,0 +1,33 @@
+package io.github.atcollector.objects;
+
+import java.time.Duration;
+
+/**
+ * Where the object store is and how to get in. {@link #toString()} does not show the keys.
+ *
+ * @param bucket the bucket that the files go to
+ * @param region its region; another store than AWS takes any
+ * @param endpoint address of the store; empty means AWS
+ * @param accessKey empty means that the AWS SDK looks for credentials itself
+ * @param secretKey empty likewise
+ * @param connect how long a connection may take to stand
+ * @param idle the longest silence of the store
+ */
+public record S3Access(
+        String bucket,
+        String region,
+        String endpoint,
+        String accessKey,
+        String secretKey,
+        Duration connect,
+        Duration idle) {
+    /** The bucket and where it is, for a person. */
+    String place() {
+        return "bucket %s at %s".formatted(bucket, endpoint.isEmpty() ? "AWS in " + region : endpoint);
+    }
+
+    @Override
+    public String toString() {
+        return "S3Access[" + place() + "]";
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.atcollector.objects;
+
+import java.net.URI;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.aws2.s3.AWS2S3Component;
+import org.apache.camel.component.aws2.s3.AWS2S3Configuration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+
+/** Camel's S3 component with what must not stand in an endpoint's address: the way in, and its keys. */
+public final class S3Store implements AutoCloseable {
+    /** A part may take so many times the longest silence: a store that stops reading is not silent, it hangs. */
+    private static final int PATIENCE = 10;
+
+    private static final int MOST_CONNECTIONS = 64;
+
+    private final S3Access access;
+    private final S3Client client;
+
+    private S3Store(S3Access access, S3Client client) {
+        this.access = access;
+        this.client = client;
+    }
+
+    /** Makes the client ready; nothing is connected. */
+    public static S3Store of(S3Access access) {
+        S3ClientBuilder client = S3Client.builder()
+                .region(Region.of(access.region()))
+                .credentialsProvider(credentials(access))
+                .httpClientBuilder(Apache5HttpClient.builder()
+                        .connectionTimeout(access.connect())
+                        .socketTimeout(access.idle())
+                        .maxConnections(MOST_CONNECTIONS))
+                // Content-MD5 does it, which every store knows
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                .serviceConfiguration(s3 -> s3.chunkedEncodingEnabled(false))
+                .overrideConfiguration(
+                        calls -> calls.retryStrategy(AwsRetryStrategy.doNotRetry()) // the window is tried again
+                                .apiCallAttemptTimeout(access.idle().multipliedBy(PATIENCE))
+                                .addExecutionInterceptor(new Conditions())
+                                .addExecutionInterceptor(new ContentMd5()));
+        if (!access.endpoint().isEmpty()) {
+            client.endpointOverride(URI.create(access.endpoint())).forcePathStyle(true);
+        }
+        return new S3Store(access, client.build());
+    }
+
+    /** Gives a context the component, and the bean that puts its failures into words. */
+    public void addTo(CamelContext context) {
+        AWS2S3Configuration configuration = new AWS2S3Configuration();
+        configuration.setAmazonS3Client(client);
+        configuration.setAutoCreateBucket(false);
+        configuration.setFileName(
+                "none"); // else the bucket is asked for at the start, which fails while the store is away
+        AWS2S3Component component = new AWS2S3Component();
+        component.setConfiguration(configuration);
+        context.addComponent("aws2-s3", component);
+        context.getRegistry().bind("s3Failures", new S3Failures(access));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private static AwsCredentialsProvider credentials(S3Access access) {
+        return access.accessKey().isEmpty()
+                ? DefaultCredentialsProvider.builder().build()
+                : StaticCredentialsProvider.create(AwsBasicCredentials.create(access.accessKey(), access.secretKey()));
+    }
+}
