@@ -158,7 +158,7 @@ public final class Collector implements AutoCloseable {
                     Boolean.parseBoolean(target.get("collector.kafka.transactions")));
         }
         if (target.jms() != null) {
-            jms = JmsBroker.of(target.jms(), surroundings.broker());
+            jms = JmsBroker.of(target.jms(), surroundings.broker(), Duration.parse(target.get("collector.lease")));
             jms.bindTo(context.getRegistry());
         }
         if (target.s3() != null) {

@@ -3,18 +3,14 @@ package io.github.atcollector.messages;
 import io.github.atcollector.ledger.OneTransaction;
 import jakarta.jms.ConnectionFactory;
 import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
 import org.apache.camel.spi.Registry;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
-import org.springframework.beans.BeanWrapper;
-import org.springframework.beans.PropertyAccessorFactory;
 import org.springframework.jms.connection.JmsTransactionManager;
 import org.springframework.jms.connection.UserCredentialsConnectionFactoryAdapter;
 
 /** The connection to a JMS broker, opened when it is first used, and shared by all windows. */
 public final class JmsBroker implements AutoCloseable {
-    /** Artemis's option: what a consumer is sent before it asks. Windows of a fleet go to whoever is free, and wait nowhere else. */
-    private static final String PREFETCH = "consumerWindowSize";
-
     private final JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
 
     private JmsBroker(JmsAccess access, ConnectionFactory factory) {
@@ -32,10 +28,11 @@ public final class JmsBroker implements AutoCloseable {
      * Makes the connection ready; nothing is connected.
      *
      * @param given the client's connection factory; null means that the settings say which
+     * @param lease how long a window is held without a word
      * @throws IllegalArgumentException if the client is not on the class path, or refuses the address
      */
-    public static JmsBroker of(JmsAccess access, Object given) {
-        return new JmsBroker(access, given == null ? client(access) : (ConnectionFactory) given);
+    public static JmsBroker of(JmsAccess access, Object given, Duration lease) {
+        return new JmsBroker(access, given == null ? client(access, lease) : (ConnectionFactory) given);
     }
 
     /** Gives the routes what they send with. */
@@ -50,14 +47,11 @@ public final class JmsBroker implements AutoCloseable {
         pool.stop();
     }
 
-    private static ConnectionFactory client(JmsAccess access) {
+    private static ConnectionFactory client(JmsAccess access, Duration lease) {
         try {
             ConnectionFactory client = (ConnectionFactory)
                     Class.forName(access.factory()).getConstructor(String.class).newInstance(access.url());
-            BeanWrapper options = PropertyAccessorFactory.forBeanPropertyAccess(client);
-            if (options.isWritableProperty(PREFETCH)) {
-                options.setPropertyValue(PREFETCH, 0);
-            }
+            ArtemisOptions.set(client, lease);
             return client;
         } catch (InvocationTargetException e) {
             // without its cause, whose words hold the address, and with it perhaps a password

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FleetTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int LEASE_SECONDS = 4;
+    private static final int LEASE_SECONDS = 9; // the broker gives a paused node up after a third of it
     private static final int SESSIONS = 5;
     private static final int DAYS = 6;
     private static final String EVENTS = "events";
