@@ -1,9 +1,10 @@
--- How far the target is: its windows by state, the end of its newest done window, the file of the newest one with events, its open sessions.
+-- How far the target is: its windows by state and in the queue of the fleet, the end of its newest done window, the file of the newest one with events, its open sessions.
 select
   (select count(*) from windows where target = :#target and space = :#space and state = 'running') as running,
   (select count(*) from windows where target = :#target and space = :#space and state = 'done') as done,
   (select count(*) from windows where target = :#target and space = :#space and state = 'failed') as failed,
   (select count(*) from windows where target = :#target and space = :#space and state = 'split') as split,
+  (select count(*) from queue where target = :#target and space = :#space) as queued,
   (select to_time from windows where target = :#target and space = :#space and state = 'done'
     order by from_time desc limit 1) as newest,
   (select file from windows where target = :#target and space = :#space and state = 'done' and events > 0

@@ -17,8 +17,8 @@ import org.apache.camel.Variable;
  * @param openSessions how many of our sessions may be open
  */
 public record Figures(Map<String, Long> windows, Instant newestWindow, Instant newestEvent, long openSessions) {
-    /** The states that a window can have in the ledger. */
-    public static final List<String> STATES = List.of("running", "done", "failed", "split");
+    /** The states that a window can have in the ledger; one that is queued waits on the broker of a fleet. */
+    public static final List<String> STATES = List.of("queued", "running", "done", "failed", "split");
 
     /** Reads a row of {@code find-figures.sql}. */
     public static Figures of(@Body Map<String, Object> row, @Variable("newestEvent") Instant newestEvent) {
