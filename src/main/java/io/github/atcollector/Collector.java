@@ -130,7 +130,7 @@ public final class Collector implements AutoCloseable {
     public void run() throws Exception {
         start();
         if (target.get("collector.trigger").equals("once")) {
-            collect(Asked.BY_SETTINGS);
+            collect(target.sharesWindows() ? Asked.BY_TRIGGER : Asked.BY_SETTINGS);
         }
     }
 
@@ -247,7 +247,9 @@ public final class Collector implements AutoCloseable {
                 client.abort();
                 if (!tally().awaitIdle(CLOSING_TIME)) {
                     client.abortAll();
-                    tally().awaitIdle(CLOSING_TIME);
+                    if (!tally().awaitIdle(CLOSING_TIME) && jms != null) {
+                        jms.close(); // a window that hangs there would hold up the end of its consumer without an end
+                    }
                 }
             }
         } catch (InterruptedException e) {

@@ -91,7 +91,6 @@ class SessionRecoveryTest extends WithLedger {
         rig.collect(new Asked(DAY.plusDays(1), DAY.plusDays(1))); // the ledger knows who we are
         String foreign = rig.service().openForeignSession("else@example.com", SessionRequest.ofDay(DAY));
         rig.service().faults().times(5, Step.OPEN, Fault.resetAtOnce());
-        rig.set("collector.max-sessions", "5");
 
         rig.collect(ONE_DAY);
 

@@ -120,14 +120,6 @@ public final class Diagnosis {
         return neverStood(cause) ? session.unopened("The service was not reached") : session;
     }
 
-    /**
-     * Why the last try failed that got as far as asking for a session: what is told of a window that gets no other session,
-     * because those of its tries were all left behind.
-     */
-    public Failure lastFailure(@Variable("lastFailure") Failure before, @ExchangeException Exception cause) {
-        return cause == null || cause instanceof SessionsInUseException ? before : Failure.of(cause);
-    }
-
     /** A full disk is no FileSystemException where the bytes are written, but carries the system's words. */
     static boolean isOfTheDisk(Throwable cause) {
         return cause instanceof FileSystemException

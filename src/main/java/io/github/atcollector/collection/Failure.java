@@ -79,11 +79,6 @@ public record Failure(String what, String nextStep) {
                 : of(cause.getCause());
     }
 
-    /** This one, which is but a consequence of the one before it. */
-    Failure after(Failure before) {
-        return new Failure(before.what + "; then: " + what, before.nextStep + ". " + nextStep);
-    }
-
     private static Throwable root(Throwable cause) {
         return cause.getCause() == null || cause.getCause() == cause ? cause : root(cause.getCause());
     }

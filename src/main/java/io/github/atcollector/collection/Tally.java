@@ -2,7 +2,6 @@ package io.github.atcollector.collection;
 
 import io.github.atcollector.download.Download;
 import io.github.atcollector.fleet.Queue;
-import io.github.atcollector.service.SessionsInUseException;
 import io.github.atcollector.window.Asked;
 import io.github.atcollector.window.Plan;
 import io.github.atcollector.window.Window;
@@ -29,6 +28,9 @@ public final class Tally {
     /** How long a collection waits before it looks again at windows that another collector exports. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
+    /** How far the clocks of a fleet may be apart, see docs/fleet.md. */
+    private static final Duration APART = Duration.ofSeconds(30);
+
     /** No size is known to work better than that of the settings. */
     private static final Duration ANY_SIZE = Duration.ofDays(15);
 
@@ -46,6 +48,7 @@ public final class Tally {
 
     private final Map<Window, Instant> atWork = new HashMap<>();
 
+    private Instant begun = Instant.MAX;
     private CompletableFuture<Result> result;
     private Plans plans = new Plans();
     private Outcomes outcomes = new Outcomes();
@@ -84,6 +87,7 @@ public final class Tally {
             return false;
         }
         result = new CompletableFuture<>();
+        begun = Instant.now();
         plans = new Plans();
         outcomes = new Outcomes();
         others = new Others(listener);
@@ -112,6 +116,19 @@ public final class Tally {
     /** True if the window has ended in this collection. */
     public synchronized boolean hasEnded(Window window) {
         return outcomes.has(window);
+    }
+
+    /**
+     * True if the window has ended in this collection, here or, as the ledger tells by the time, on another node of the fleet:
+     * what is wrong with it, if anything, is a matter of the next collection.
+     *
+     * @param collectedAt when it was last done; null if never
+     */
+    public synchronized boolean hasEnded(Window window, Instant collectedAt) {
+        return hasEnded(window)
+                || queue.isShared()
+                        && collectedAt != null
+                        && collectedAt.plus(APART).isAfter(begun);
     }
 
     /** True if the window is not being exported here, whatever the ledger says of it. */
@@ -144,13 +161,21 @@ public final class Tally {
         news.tell(listener -> others.planned(planned));
     }
 
-    /** Waits until all windows of the plan have ended, or the collector stops. */
+    /**
+     * Waits until all windows of the plan have ended, or the collector stops; where others export some of them, or may, until
+     * it is time to look again.
+     */
     public synchronized void awaitWindows(@Variable("asked") Asked asked) throws InterruptedException {
         while (!pending.isEmpty() && !(stopping && atWork.isEmpty())) {
             wait();
         }
-        if (!stopping && (refused || waitsForOthers(asked))) {
-            wait((queue.isShared() ? queue.pause() : LOOK_AGAIN).toMillis());
+        if (refused || waitsForOthers(asked)) {
+            Instant end = Instant.now().plus(queue.isShared() ? queue.pause() : LOOK_AGAIN);
+            for (long left = 1;
+                    left > 0 && !stopping;
+                    left = Duration.between(Instant.now(), end).toMillis()) {
+                wait(left);
+            }
         }
     }
 
@@ -197,7 +222,7 @@ public final class Tally {
      * the next start.
      */
     public synchronized boolean takes(@Variable("window") Window window) {
-        if (atWork.containsKey(window)) {
+        if (!isIdle(window)) {
             return false;
         }
         boolean smaller = !window.again() && Duration.ofHours(window.hours()).compareTo(workingSize) > 0;
@@ -247,13 +272,9 @@ public final class Tally {
     }
 
     /** Why a window failed, in words. */
-    public Failure failure(@ExchangeException Exception cause, @Variable("lastFailure") Failure before) {
+    public Failure failure(@ExchangeException Exception cause) {
         LOG.debug("The reason", cause);
-        if (attempts.areStopped()) {
-            return Failure.STOPPED;
-        }
-        Failure failure = Failure.of(cause);
-        return before != null && cause instanceof SessionsInUseException ? failure.after(before) : failure;
+        return attempts.areStopped() ? Failure.STOPPED : Failure.of(cause);
     }
 
     /** A window was given up. */
@@ -286,15 +307,17 @@ public final class Tally {
     public void settle(
             @Variable("window") Window window, @Variable("taken") Boolean taken, @ExchangeException Exception cause) {
         if (Boolean.TRUE.equals(taken) && !isIdle(window)) {
-            failed(window, cause == null ? Failure.NO_OUTCOME : failure(cause, null));
+            failed(window, cause == null ? Failure.NO_OUTCOME : failure(cause));
         }
     }
 
     private synchronized void elsewhere(Window window) {
         LOG.info("{} {} is done already, or another collector's", target, window.label());
-        replans = true;
-        others.lost(window);
-        refused = true;
+        if (!queue.isShared()) {
+            replans = true;
+            others.lost(window);
+            refused = true;
+        }
         news.tell(listener -> listener.elsewhere(window));
         leave(window);
     }

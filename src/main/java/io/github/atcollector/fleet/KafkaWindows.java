@@ -14,6 +14,9 @@ public final class KafkaWindows {
     /** Windows that ended in this time may come again after a crash; the ledger knows that they are done. */
     private static final int COMMIT_MILLIS = 1_000;
 
+    /** For a consumer that does not end; those that had windows at work have ended before. */
+    private static final int STOP_MILLIS = 5_000;
+
     private KafkaWindows() {}
 
     /**
@@ -31,6 +34,7 @@ public final class KafkaWindows {
         configuration.setMaxPollRecords(1); // the others go to whoever is free
         configuration.setAutoCommitEnable(true); // with a poll, before which the window of the one before it has ended
         configuration.setAutoCommitIntervalMs(COMMIT_MILLIS);
+        configuration.setShutdownTimeout(STOP_MILLIS);
         KafkaComponent component = new KafkaComponent();
         component.setConfiguration(configuration);
         return component;

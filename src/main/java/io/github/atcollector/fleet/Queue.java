@@ -17,7 +17,7 @@ import org.apache.camel.ExchangeException;
  * little is handed out twice should the broker lose it.
  */
 public final class Queue {
-    /** Windows that wait for each that may be at work: none of these ends sooner than the next plan is made. */
+    /** Windows that wait for each that may be at work: the fleet goes on for a while when the node is gone that plans. */
     private static final int WAITING_FOR_EACH = 10;
 
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);

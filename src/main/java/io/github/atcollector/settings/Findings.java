@@ -28,6 +28,18 @@ final class Findings {
         return Rules.byKey().get(key).holds().test(value);
     }
 
+    /**
+     * A setting has to be given.
+     *
+     * @param by what requires it
+     * @param expected what is expected, in words
+     */
+    void require(String key, String by, String expected) {
+        if (!has(key)) {
+            fault(key, "is required by %s: %s", by, expected);
+        }
+    }
+
     /** A setting cannot be used. */
     void fault(String key, String what, Object... arguments) {
         faults.add(new Fault(key, what.formatted(arguments)));

@@ -30,15 +30,16 @@ final class SinksCheck {
     void check(boolean broker) {
         if (sinks.contains("jms")) {
             if (!broker) {
-                require(Rules.JMS_URL, "jms", "the broker's address, like tcp://broker:61616");
+                findings.require(Rules.JMS_URL, "the sink jms", "the broker's address, like tcp://broker:61616");
             }
-            require(Rules.JMS_DESTINATION, "jms", "queue:NAME or topic:NAME");
+            findings.require(Rules.JMS_DESTINATION, "the sink jms", "queue:NAME or topic:NAME");
         }
         if (sinks.contains("kafka")) {
             checkKafka();
         }
         if (sinks.contains("custom")) {
-            require(Rules.CUSTOM_URI, "custom", "a Camel endpoint URI; its component's jars stand in lib/");
+            findings.require(
+                    Rules.CUSTOM_URI, "the sink custom", "a Camel endpoint URI; its component's jars stand in lib/");
         }
         if (sinks.contains("s3")) {
             checkS3();
@@ -56,8 +57,8 @@ final class SinksCheck {
     }
 
     private void checkKafka() {
-        require(Rules.KAFKA_BROKERS, "kafka", "bootstrap servers, like kafka1:9092,kafka2:9092");
-        require(Rules.KAFKA_TOPIC, "kafka", "the name of a topic");
+        findings.require(Rules.KAFKA_BROKERS, "the sink kafka", "bootstrap servers, like kafka1:9092,kafka2:9092");
+        findings.require(Rules.KAFKA_TOPIC, "the sink kafka", "the name of a topic");
         String security = findings.value(Rules.KAFKA_SECURITY);
         if (security.startsWith("SASL") && !findings.has(Rules.KAFKA_USER)) {
             findings.fault(Rules.KAFKA_USER, "is required by %s=%s", Rules.KAFKA_SECURITY, security);
@@ -65,19 +66,13 @@ final class SinksCheck {
     }
 
     private void checkS3() {
-        require(Rules.S3_BUCKET, "s3", "the name of a bucket that is there");
+        findings.require(Rules.S3_BUCKET, "the sink s3", "the name of a bucket that is there");
         boolean secret = findings.has(Rules.S3_SECRET_KEY) || findings.has(Rules.S3_SECRET_KEY_FILE);
         if (secret != findings.has(Rules.S3_ACCESS_KEY)) {
             findings.fault(
                     secret ? Rules.S3_ACCESS_KEY : Rules.S3_SECRET_KEY,
                     "is required beside %s; with neither, the AWS SDK looks for credentials itself",
                     secret ? Rules.S3_SECRET_KEY : Rules.S3_ACCESS_KEY);
-        }
-    }
-
-    private void require(String key, String sink, String expected) {
-        if (!findings.has(key)) {
-            findings.fault(key, "is required by the sink %s: %s", sink, expected);
         }
     }
 

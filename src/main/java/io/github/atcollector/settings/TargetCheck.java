@@ -36,7 +36,7 @@ final class TargetCheck {
         TargetCheck check = new TargetCheck(name, values, given);
         Rules.byKey().values().forEach(check::checkValue);
         check.sinks.check(given.broker());
-        check.checkFleet(given.broker());
+        new FleetCheck(check.findings).check(given.broker());
         check.checkTogether();
         check.checkLedgerFolder();
         if (given.credentials()) {
@@ -108,31 +108,6 @@ final class TargetCheck {
                                 .compareTo(Duration.parse(value("collector.retry.delay")))
                         < 0) {
             findings.fault("collector.retry.max-delay", "is shorter than collector.retry.delay");
-        }
-    }
-
-    /** What nodes that share windows have to share besides. */
-    private void checkFleet(boolean broker) {
-        String uri = value(Rules.WINDOWS_URI);
-        if (uri.startsWith("seda:") || !Findings.holds(Rules.WINDOWS_URI, uri)) {
-            return;
-        }
-        if (uri.startsWith("jms:") && !broker) {
-            require(Rules.JMS_URL, "the broker's address, like tcp://broker:61616");
-        }
-        if (uri.startsWith("kafka:")) {
-            require(Rules.KAFKA_BROKERS, "bootstrap servers, like kafka1:9092,kafka2:9092");
-        }
-        if (!value(Rules.LEDGER_URL).startsWith("jdbc:postgresql:")) {
-            findings.fault(
-                    Rules.LEDGER_URL,
-                    "has to be jdbc:postgresql://HOST/DATABASE where windows wait on a broker: all nodes share the ledger");
-        }
-    }
-
-    private void require(String key, String expected) {
-        if (!findings.has(key)) {
-            findings.fault(key, "is required by %s=%s: %s", Rules.WINDOWS_URI, value(Rules.WINDOWS_URI), expected);
         }
     }
 

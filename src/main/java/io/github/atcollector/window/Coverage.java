@@ -53,7 +53,7 @@ final class Coverage {
             mark(known.window().hours() > 24 ? byDay : byHour, known);
             return;
         }
-        boolean dealtWith = tally.hasEnded(known.window());
+        boolean dealtWith = tally.hasEnded(known.window(), known.collectedAt());
         if (known.state() == KnownWindow.State.RUNNING) {
             if (!dealtWith) { // else it is ours, and the ledger could not be told of its end
                 elsewhere.add(known);

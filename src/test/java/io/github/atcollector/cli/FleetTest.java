@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
  * longer than its lease and goes on, the broker and the database are restarted; every event is there once all the same.
  */
 class FleetTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int LEASE_SECONDS = 9; // the broker gives a paused node up after a third of it
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final int LEASE_SECONDS = 10; // the broker gives a paused node up after a third of it
     private static final int SESSIONS = 5;
     private static final int DAYS = 6;
     private static final String EVENTS = "events";

@@ -529,7 +529,7 @@ class TallyTest {
 
         @Test
         void failsWithItsReason() {
-            assertThat(tally.failure(new IOException("Connection reset"), null).what())
+            assertThat(tally.failure(new IOException("Connection reset")).what())
                     .contains("Connection reset");
         }
 
@@ -537,7 +537,7 @@ class TallyTest {
         void failsBecauseTheCollectorStoppedWhateverBrokeThen() {
             tries.stop();
 
-            assertThat(tally.failure(new IOException("Connection reset"), null)).isEqualTo(Failure.STOPPED);
+            assertThat(tally.failure(new IOException("Connection reset"))).isEqualTo(Failure.STOPPED);
         }
     }
 

@@ -59,7 +59,9 @@ final class Trial implements AutoCloseable {
 
     private void settle(TestLedger ledger) {
         ledger.giveTo(rig)
-                .set("collector.max-sessions", "1") // one call after the other, so that the first day meets the fault
+                .set(
+                        "collector.windows.consumers",
+                        "1") // one call after the other, so that the first day meets the fault
                 .set("collector.retry.max-attempts", String.valueOf(MOST_TRIES))
                 .set("collector.retry.delay", "PT0.002S")
                 .set("collector.retry.max-delay", "PT0.01S")

@@ -88,6 +88,32 @@ class FleetSettingsTest {
         }
 
         @Test
+        void areAQueueThatIsTheSinksOwn() {
+            set.put("collector.windows.uri", "jms:queue:audit");
+            set.put("collector.sinks", "jms");
+            set.put("collector.jms.destination", "queue:audit");
+
+            assertThat(faults()).extracting(Fault::where).containsExactly("collector.windows.uri");
+        }
+
+        @Test
+        void areALeaseAndAPauseThatAreTooShort() {
+            set.put("collector.lease", "PT9S");
+            set.put("collector.retry.pause", "PT0S");
+
+            assertThat(faults()).extracting(Fault::where).containsExactly("collector.lease", "collector.retry.pause");
+        }
+
+        @Test
+        void areAKafkaWithoutAUser() {
+            set.put("collector.windows.uri", "kafka:windows");
+            set.put("collector.kafka.brokers", "kafka:9092");
+            set.put("collector.kafka.security", "SASL_SSL");
+
+            assertThat(faults()).extracting(Fault::where).containsExactly("collector.kafka.user");
+        }
+
+        @Test
         void areTwoTargetsOnOneQueue() throws IOException {
             set.put("collector.windows.uri", "jms:queue:windows");
             set.put("collector.targets.directory", targets.toString());

@@ -1,0 +1,99 @@
+package io.github.atcollector.collection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.atcollector.fleet.Queue;
+import io.github.atcollector.service.Credentials;
+import io.github.atcollector.service.TokenKeeper;
+import io.github.atcollector.window.Asked;
+import io.github.atcollector.window.Plan;
+import io.github.atcollector.window.Window;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A collection whose windows wait on a broker: any node may take them, and the ledger alone tells their end. */
+class FleetTallyTest {
+    private static final Window WINDOW = Window.days("emea", LocalDate.of(2018, 6, 28), LocalDate.of(2018, 6, 28));
+    private static final Plan NOTHING = new Plan(List.of(), List.of(), 24);
+    private static final Plan ONE = new Plan(List.of(WINDOW), List.of(), 0);
+
+    private final Tries tries = new Tries(5);
+    private final Queue queue = new Queue("emea", true, 4);
+    private final Tally tally = tally();
+
+    private Tally tally() {
+        return new Tally(
+                "emea",
+                new Listener() {},
+                new OpenSessions("emea"),
+                new Attempts(
+                        tries,
+                        new Splitting(new Diagnosis(), tries),
+                        new FreeSession(tries, "PT1H"),
+                        new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries)),
+                queue);
+    }
+
+    @BeforeEach
+    void begin() {
+        tally.begin();
+    }
+
+    @Test
+    void goesOnAsLongAsThePlanHasWindows() {
+        tally.planned(ONE);
+        assertThat(tally.goesOn(Asked.BY_TRIGGER)).isTrue();
+
+        tally.planned(NOTHING);
+        assertThat(tally.goesOn(Asked.BY_TRIGGER)).isFalse();
+    }
+
+    @Test
+    void goesOnAsLongAsWindowsWait() {
+        queue.holds(List.of(Map.of(
+                "from_time", WINDOW.from().toString(), "to_time", WINDOW.to().toString())));
+        tally.planned(NOTHING);
+
+        assertThat(tally.goesOn(Asked.BY_TRIGGER)).isTrue();
+    }
+
+    @Test
+    void takesWindowsWhetherOneWasSplitHereOrNotAndKeepsNoneInMind() {
+        tally.takes(WINDOW);
+        tally.split(WINDOW, Failure.STOPPED);
+
+        assertThat(tally.takes(WINDOW)).isTrue();
+        tally.failed(WINDOW, Failure.STOPPED);
+        assertThat(tally.hasEnded(WINDOW)).isFalse();
+    }
+
+    @Test
+    void leavesAWindowToAnotherNodeThoughThisOneNeverPlanned() {
+        Tally exporting = tally();
+        exporting.takes(WINDOW);
+
+        exporting.done(WINDOW, 0, null, null);
+
+        assertThat(exporting.isIdle(WINDOW)).isTrue();
+    }
+
+    @Test
+    void takesNoWindowTwiceWhetherAnewOrNot() {
+        tally.takes(WINDOW);
+
+        assertThat(tally.takes(new Window("emea", WINDOW.from(), WINDOW.to(), true)))
+                .isFalse();
+    }
+
+    /** Else one of which the service counts more than it serves would be collected over and over. */
+    @Test
+    void leavesAWindowAloneThatAnyNodeCollectedSinceItBegan() {
+        assertThat(tally.hasEnded(WINDOW, null)).isFalse();
+        assertThat(tally.hasEnded(WINDOW, Instant.now().minusSeconds(60))).isFalse();
+        assertThat(tally.hasEnded(WINDOW, Instant.now())).isTrue();
+    }
+}
