@@ -1,0 +1,10 @@
+package io.github.atcollector.bench.scale;
+
+/** Stub. */
+final class Growth {
+    Growth(String url) {}
+
+    String text() {
+        return "\n";
+    }
+}
