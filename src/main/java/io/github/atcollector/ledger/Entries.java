@@ -33,6 +33,7 @@ public final class Entries {
     private final Holder holder;
     private final Duration pause;
     private final Duration recount;
+    private final Duration keepSessions;
     private final boolean keepsFiles;
     private final SessionQuota quota;
     private final Duration trust;
@@ -45,6 +46,7 @@ public final class Entries {
      * @param holder this collector
      * @param pause how long a trigger leaves a failed window alone, doubled with each failure in a row, at most a day
      * @param recount how long after its end a window is counted again
+     * @param keepSessions how long sessions that ended are kept
      * @param sinks what the events are delivered to, with commas between; without {@code file}, files are not kept
      * @param quota how many sessions the target may have open
      * @param trust how long the broker of a fleet is trusted to keep a window
@@ -57,12 +59,14 @@ public final class Entries {
             String recount,
             String sinks,
             SessionQuota quota,
-            String trust) {
+            String trust,
+            String keepSessions) {
         this.target = target;
         this.space = space;
         this.holder = holder;
         this.pause = Duration.parse(pause);
         this.recount = Duration.parse(recount);
+        this.keepSessions = Duration.parse(keepSessions);
         this.keepsFiles = Sinks.keepFiles(sinks);
         this.quota = quota;
         this.trust = Duration.parse(trust);
@@ -204,6 +208,13 @@ public final class Entries {
     }
 
     /** What the service counted. */
+
+    /** What is older than sessions are kept. */
+    public Map<String, Object> ended() {
+        Map<String, Object> entry = all();
+        entry.put("before", Times.text(Instant.now().minus(keepSessions)));
+        return entry;
+    }
     public Map<String, Object> counted(
             @Variable("window") Window window, @Variable("serviceEvents") Long serviceEvents) {
         Map<String, Object> entry = window(window);
