@@ -23,9 +23,6 @@ public final class Entries {
     /** How long a size that worked is remembered; then the setting's size is tried again. */
     private static final Duration MEMORY = Duration.ofDays(7);
 
-    /** No window is longer; what overlaps with a span begins so long before it at most: the database need not look at all of history. */
-    private static final Duration LONGEST_WINDOW = Duration.ofDays(366);
-
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
     private final String target;
@@ -33,10 +30,10 @@ public final class Entries {
     private final Holder holder;
     private final Duration pause;
     private final Duration recount;
-    private final Duration keepSessions;
     private final boolean keepsFiles;
     private final SessionQuota quota;
     private final Duration trust;
+    private final Duration keepSessions;
 
     /**
      * Takes the settings of one target.
@@ -46,10 +43,10 @@ public final class Entries {
      * @param holder this collector
      * @param pause how long a trigger leaves a failed window alone, doubled with each failure in a row, at most a day
      * @param recount how long after its end a window is counted again
-     * @param keepSessions how long sessions that ended are kept
      * @param sinks what the events are delivered to, with commas between; without {@code file}, files are not kept
      * @param quota how many sessions the target may have open
      * @param trust how long the broker of a fleet is trusted to keep a window
+     * @param keepSessions how long sessions that ended are kept
      */
     public Entries(
             String target,
@@ -66,10 +63,10 @@ public final class Entries {
         this.holder = holder;
         this.pause = Duration.parse(pause);
         this.recount = Duration.parse(recount);
-        this.keepSessions = Duration.parse(keepSessions);
         this.keepsFiles = Sinks.keepFiles(sinks);
         this.quota = quota;
         this.trust = Duration.parse(trust);
+        this.keepSessions = Duration.parse(keepSessions);
     }
 
     /** The target, this collector and the time. */
@@ -93,7 +90,7 @@ public final class Entries {
     /** The window. */
     public Map<String, Object> window(@Variable("window") Window window) {
         Map<String, Object> entry = all();
-        entry.put("earliest", window.from().minus(LONGEST_WINDOW).toString());
+        entry.put("earliest", window.from().minus(Window.LONGEST).toString());
         entry.put("from", window.from().toString());
         entry.put("to", window.to().toString());
         entry.put("hours", window.hours());
@@ -187,7 +184,7 @@ public final class Entries {
     /** The asked days. */
     public Map<String, Object> span(@Variable("asked") Asked asked) {
         Map<String, Object> entry = all();
-        entry.put("earliest", Window.startOf(asked.from()).minus(LONGEST_WINDOW).toString());
+        entry.put("earliest", Window.startOf(asked.from()).minus(Window.LONGEST).toString());
         entry.put("from", Window.startOf(asked.from()).toString());
         entry.put("to", Window.startOf(asked.to().plusDays(1)).toString());
         return entry;
@@ -195,8 +192,13 @@ public final class Entries {
 
     /** The asked days, as far as they are young enough to be counted again. */
     public Map<String, Object> young(@Variable("asked") Asked asked) {
+        Instant since = Instant.now().minus(recount);
+        Instant from = Window.startOf(asked.from());
         Map<String, Object> entry = span(asked);
-        entry.put("since", Instant.now().minus(recount).toString());
+        entry.put("since", since.toString());
+        entry.put(
+                "earliest",
+                (from.isAfter(since) ? from : since).minus(Window.LONGEST).toString());
         return entry;
     }
 
@@ -207,14 +209,14 @@ public final class Entries {
         return entry;
     }
 
-    /** What the service counted. */
-
     /** What is older than sessions are kept. */
     public Map<String, Object> ended() {
         Map<String, Object> entry = all();
         entry.put("before", Times.text(Instant.now().minus(keepSessions)));
         return entry;
     }
+
+    /** What the service counted. */
     public Map<String, Object> counted(
             @Variable("window") Window window, @Variable("serviceEvents") Long serviceEvents) {
         Map<String, Object> entry = window(window);
