@@ -14,6 +14,7 @@ import java.time.Duration;
  *
  * <p>Settings are system properties: {@code bench.targets} (1000), {@code bench.days} (30), {@code bench.minutes} (the simulation
  * stops then, and says how far it came; 10), {@code bench.at-once} (targets at work at once; 40), {@code bench.nodes} (4),
+ * {@code bench.jmx} (whether JMX shows the routes, as with {@code run}; true),
  * {@code bench.only} ({@code simulation} or {@code growth}; not given: both), {@code bench.names} (a regular expression
  * for statements whose plans are shown), {@code bench.report}.
  */

@@ -68,7 +68,16 @@ final class Report {
                 "statements a window, BEGIN and COMMIT counted",
                 "%.1f",
                 found.statistics().calls() / windows);
-        row(text, "commits a window", "%.1f", found.statistics().commits() / windows);
+        row(
+                text,
+                "transactions a window, a statement alone counts",
+                "%.1f",
+                found.statistics().transactions() / windows);
+        row(
+                text,
+                "times a window that the log is forced to disk",
+                "%.1f",
+                found.statistics().forced() / windows);
         row(
                 text,
                 "of the database's log a window",

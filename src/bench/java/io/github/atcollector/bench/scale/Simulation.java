@@ -42,6 +42,9 @@ import org.apache.camel.impl.DefaultCamelContext;
  * node of the fleet is a pool of connections and a scheduler, all in this process.
  */
 final class Simulation {
+    /** As {@code run} has it. */
+    private static final boolean JMX = Boolean.parseBoolean(System.getProperty("bench.jmx", "true"));
+
     private static final int SESSIONS = 30;
     private static final int CONSUMERS = 1;
     private static final int IDLE_EVERY = 5;
@@ -254,7 +257,7 @@ final class Simulation {
         context.getCamelContextExtension().addInterceptStrategy(answers);
         context.getCamelContextExtension().addInterceptStrategy(plans.of(own));
         Surroundings surroundings = new Surroundings(
-                context, RouteFiles.in(Path.of("routes")), null, null, true, nodes.get(index % plan.nodes));
+                context, RouteFiles.in(Path.of("routes")), null, null, JMX, nodes.get(index % plan.nodes));
         Collector collector = new Collector(surroundings, target, new Listener() {
             @Override
             public void finished(Outcome outcome) {

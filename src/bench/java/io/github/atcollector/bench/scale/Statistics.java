@@ -13,12 +13,14 @@ import java.util.Map;
  * What PostgreSQL has counted in the ledger's database since it was made.
  *
  * @param active milliseconds in which its connections were at work, commits and waits included
- * @param commits transactions
+ * @param transactions where a statement alone counts, one that only reads too
+ * @param forced how often its log was forced to disk; commits that come together share that
  * @param wal bytes of its log, of which each has to reach the disk
  * @param statements of the ledger, by their text
  * @param quartz calls of Quartz's statements
  */
-record Statistics(double active, long commits, double wal, Map<String, Calls> statements, long quartz) {
+record Statistics(
+        double active, long transactions, long forced, double wal, Map<String, Calls> statements, long quartz) {
 
     /** What one statement took. */
     record Calls(long count, double millis) {}
@@ -26,12 +28,13 @@ record Statistics(double active, long commits, double wal, Map<String, Calls> st
     static Statistics of(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             ResultSet database = statement.executeQuery(
-                    "select active_time, xact_commit, pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')"
+                    "select active_time, xact_commit, pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0'), (select wal_sync from pg_stat_wal)"
                             + " from pg_stat_database where datname = current_database()");
             database.next();
             double active = database.getDouble(1);
-            long commits = database.getLong(2);
+            long transactions = database.getLong(2);
             double wal = database.getDouble(3);
+            long forced = database.getLong(4);
             long quartz = 0;
             Map<String, Calls> statements = new LinkedHashMap<>();
             ResultSet rows =
@@ -46,7 +49,7 @@ record Statistics(double active, long commits, double wal, Map<String, Calls> st
                     statements.put(query, new Calls(rows.getLong(2), rows.getDouble(3)));
                 }
             }
-            return new Statistics(active, commits, wal, statements, quartz);
+            return new Statistics(active, transactions, forced, wal, statements, quartz);
         }
     }
 
@@ -60,7 +63,12 @@ record Statistics(double active, long commits, double wal, Map<String, Calls> st
             }
         });
         return new Statistics(
-                active - before.active, commits - before.commits, wal - before.wal, since, quartz - before.quartz);
+                active - before.active,
+                transactions - before.transactions,
+                forced - before.forced,
+                wal - before.wal,
+                since,
+                quartz - before.quartz);
     }
 
     long calls() {
