@@ -37,6 +37,9 @@ public record Window(
     /** No setting, no manifest and no message makes a longer one: what overlaps with an hour begins so long before it at most. */
     public static final Duration LONGEST = Duration.ofDays(14);
 
+    /** Length of {@code 2018-06-28T13}. */
+    private static final int LABEL_OF_AN_HOUR = 13;
+
     /**
      * Checks that the span is one the service can be asked for.
      *
@@ -82,7 +85,7 @@ public record Window(
     /** The window that a {@link #label()} names; nothing if it names none, or one that is longer than any of ours. */
     public static Optional<Window> ofLabel(String target, String label) {
         try {
-            if (label.length() == 13) {
+            if (label.length() == LABEL_OF_AN_HOUR) {
                 return Optional.of(hour(target, Instant.parse(label + ":00:00Z")));
             }
             LocalDate first = LocalDate.parse(label.substring(0, 10));
@@ -136,7 +139,7 @@ public record Window(
     /** The window in names and tables: {@code 2018-06-28}, {@code 2018-06-28-2018-07-11} or {@code 2018-06-28T13}. */
     public String label() {
         if (isHour(from, to)) {
-            return "%sT%02d".formatted(startDay(), utc(from).getHour());
+            return from.toString().substring(0, LABEL_OF_AN_HOUR); // each step of a route asks for it, for the log
         }
         return startDay().equals(endDay()) ? startDay().toString() : startDay() + "-" + endDay();
     }
