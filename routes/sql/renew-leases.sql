@@ -1,3 +1,3 @@
 -- Says that we still hold all our windows.
 update windows set lease_until = :#until
-where owner = :#owner and state = 'running'
+where target = :#target and space = :#space and state = 'running' and owner = :#owner

@@ -26,9 +26,6 @@ public final class Manifests {
     private static final ObjectMapper JSON =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
-    /** The longest window, P14D. */
-    private static final int LONGEST_HOURS = 14 * 24;
-
     private final FileNames names;
     private final String target;
     private final String scope;
@@ -159,9 +156,7 @@ public final class Manifests {
     private boolean isOurs(Manifest manifest) {
         Window window = new Window(target, Instant.parse(manifest.from()), Instant.parse(manifest.to())); // or throws
         Instant.parse(manifest.collectedAt());
-        if (window.hours() > LONGEST_HOURS
-                || manifest.events() != null && manifest.events() < 0
-                || manifest.tries() < 0) {
+        if (window.isTooLong() || manifest.events() != null && manifest.events() < 0 || manifest.tries() < 0) {
             throw new IllegalArgumentException("No collection writes such a manifest");
         }
         return target.equals(manifest.target()) && scope.equals(manifest.scope()) && spaceId.equals(manifest.spaceId());

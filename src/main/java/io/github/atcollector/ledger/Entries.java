@@ -23,9 +23,6 @@ public final class Entries {
     /** How long a size that worked is remembered; then the setting's size is tried again. */
     private static final Duration MEMORY = Duration.ofDays(7);
 
-    /** No window is longer; what overlaps with a span begins so long before it at most: the database need not look at all of history. */
-    private static final Duration LONGEST_WINDOW = Duration.ofDays(366);
-
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
     private final String target;
@@ -36,6 +33,7 @@ public final class Entries {
     private final boolean keepsFiles;
     private final SessionQuota quota;
     private final Duration trust;
+    private final Duration keepSessions;
 
     /**
      * Takes the settings of one target.
@@ -48,6 +46,7 @@ public final class Entries {
      * @param sinks what the events are delivered to, with commas between; without {@code file}, files are not kept
      * @param quota how many sessions the target may have open
      * @param trust how long the broker of a fleet is trusted to keep a window
+     * @param keepSessions how long sessions that ended are kept
      */
     public Entries(
             String target,
@@ -57,7 +56,8 @@ public final class Entries {
             String recount,
             String sinks,
             SessionQuota quota,
-            String trust) {
+            String trust,
+            String keepSessions) {
         this.target = target;
         this.space = space;
         this.holder = holder;
@@ -66,6 +66,7 @@ public final class Entries {
         this.keepsFiles = Sinks.keepFiles(sinks);
         this.quota = quota;
         this.trust = Duration.parse(trust);
+        this.keepSessions = Duration.parse(keepSessions);
     }
 
     /** The target, this collector and the time. */
@@ -89,7 +90,7 @@ public final class Entries {
     /** The window. */
     public Map<String, Object> window(@Variable("window") Window window) {
         Map<String, Object> entry = all();
-        entry.put("earliest", window.from().minus(LONGEST_WINDOW).toString());
+        entry.put("earliest", window.from().minus(Window.LONGEST).toString());
         entry.put("from", window.from().toString());
         entry.put("to", window.to().toString());
         entry.put("hours", window.hours());
@@ -183,7 +184,7 @@ public final class Entries {
     /** The asked days. */
     public Map<String, Object> span(@Variable("asked") Asked asked) {
         Map<String, Object> entry = all();
-        entry.put("earliest", Window.startOf(asked.from()).minus(LONGEST_WINDOW).toString());
+        entry.put("earliest", Window.startOf(asked.from()).minus(Window.LONGEST).toString());
         entry.put("from", Window.startOf(asked.from()).toString());
         entry.put("to", Window.startOf(asked.to().plusDays(1)).toString());
         return entry;
@@ -191,8 +192,13 @@ public final class Entries {
 
     /** The asked days, as far as they are young enough to be counted again. */
     public Map<String, Object> young(@Variable("asked") Asked asked) {
+        Instant since = Instant.now().minus(recount);
+        Instant from = Window.startOf(asked.from());
         Map<String, Object> entry = span(asked);
-        entry.put("since", Instant.now().minus(recount).toString());
+        entry.put("since", since.toString());
+        entry.put(
+                "earliest",
+                (from.isAfter(since) ? from : since).minus(Window.LONGEST).toString());
         return entry;
     }
 
@@ -200,6 +206,13 @@ public final class Entries {
     public Map<String, Object> recent() {
         Map<String, Object> entry = all();
         entry.put("since", Times.text(Instant.now().minus(MEMORY)));
+        return entry;
+    }
+
+    /** What is older than sessions are kept. */
+    public Map<String, Object> ended() {
+        Map<String, Object> entry = all();
+        entry.put("before", Times.text(Instant.now().minus(keepSessions)));
         return entry;
     }
 

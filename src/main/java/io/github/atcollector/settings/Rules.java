@@ -199,6 +199,7 @@ final class Rules {
                     text(LEDGER_USER, user -> true, "a user"),
                     new Rule(LEDGER_PASSWORD, password -> !password.isBlank(), "a password", true),
                     text(LEDGER_PASSWORD_FILE, file -> true, "a file"),
+                    duration("collector.ledger.keep-sessions", "P8D", "P3660D"), // those of the last week are asked for
                     duration("collector.lease", "PT1S", "PT1H"),
                     duration("collector.housekeeping", "PT1S", "P1D"),
                     duration("collector.shutdown.timeout", "PT0S", "PT1H"),

@@ -34,6 +34,11 @@ public record Window(
         @JsonSerialize(using = ToStringSerializer.class) Instant from,
         @JsonSerialize(using = ToStringSerializer.class) Instant to,
         boolean again) {
+    /** No setting, no manifest and no message makes a longer one: what overlaps with an hour begins so long before it at most. */
+    public static final Duration LONGEST = Duration.ofDays(14);
+
+    /** Length of {@code 2018-06-28T13}. */
+    private static final int LABEL_OF_AN_HOUR = 13;
 
     /**
      * Checks that the span is one the service can be asked for.
@@ -52,14 +57,19 @@ public record Window(
         this(target, from, to, false);
     }
 
-    /** Reads the message form; a missing field or a time that is not ISO 8601 is an error. */
+    /** Reads the message form; a missing field, a time that is not ISO 8601 or more than 14 days is an error. */
     @JsonCreator
     static Window parse(
             @JsonProperty(value = "target", required = true) String target,
             @JsonProperty(value = "from", required = true) String from,
             @JsonProperty(value = "to", required = true) String to,
             @JsonProperty("again") boolean again) {
-        return new Window(target, Instant.parse(from), Instant.parse(to), again);
+        Window window = new Window(target, Instant.parse(from), Instant.parse(to), again);
+        if (window.isTooLong()) {
+            throw new IllegalArgumentException(
+                    "A window has at most %d days: %s".formatted(LONGEST.toDays(), window.label()));
+        }
+        return window;
     }
 
     /** The window of one hour that starts at {@code from}. */
@@ -72,15 +82,15 @@ public record Window(
         return new Window(target, startOf(first), startOf(last.plusDays(1)));
     }
 
-    /** The window that a {@link #label()} names; nothing if it names none. */
+    /** The window that a {@link #label()} names; nothing if it names none, or one that is longer than any of ours. */
     public static Optional<Window> ofLabel(String target, String label) {
         try {
-            if (label.length() == 13) {
+            if (label.length() == LABEL_OF_AN_HOUR) {
                 return Optional.of(hour(target, Instant.parse(label + ":00:00Z")));
             }
             LocalDate first = LocalDate.parse(label.substring(0, 10));
-            return Optional.of(
-                    days(target, first, label.length() == 10 ? first : LocalDate.parse(label.substring(11))));
+            LocalDate last = label.length() == 10 ? first : LocalDate.parse(label.substring(11));
+            return Optional.of(days(target, first, last)).filter(window -> !window.isTooLong());
         } catch (DateTimeParseException | IllegalArgumentException | IndexOutOfBoundsException e) {
             return Optional.empty();
         }
@@ -99,6 +109,11 @@ public record Window(
     /** True if they have an hour in common. */
     public boolean overlaps(Window other) {
         return from.isBefore(other.to) && other.from.isBefore(to);
+    }
+
+    /** True if it is longer than {@link #LONGEST}. */
+    public boolean isTooLong() {
+        return Duration.between(from, to).compareTo(LONGEST) > 0;
     }
 
     /** How many hours it spans. */
@@ -124,7 +139,7 @@ public record Window(
     /** The window in names and tables: {@code 2018-06-28}, {@code 2018-06-28-2018-07-11} or {@code 2018-06-28T13}. */
     public String label() {
         if (isHour(from, to)) {
-            return "%sT%02d".formatted(startDay(), utc(from).getHour());
+            return from.toString().substring(0, LABEL_OF_AN_HOUR); // each step of a route asks for it, for the log
         }
         return startDay().equals(endDay()) ? startDay().toString() : startDay() + "-" + endDay();
     }

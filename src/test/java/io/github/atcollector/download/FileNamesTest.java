@@ -84,6 +84,7 @@ class FileNamesTest {
                 "data/space-c1234567/2018/06/08/events-2018-06-08.json.gz.manifest.json",
                 "data/space-c1234567/2018/13/08/events-2018-13-08.json.gz",
                 "data/space-c1234567/2018/06/08/events-2018-06-08T25.json.gz",
+                "data/space-c1234567/2018/06/28/events-2018-06-28-2018-07-12.json.gz",
                 "data/events-T.json.gz"
             })
     void tellNoWindowWhereTheyAreNotOurs(Path file) {

@@ -23,7 +23,7 @@ class EntriesTest {
 
     private final Holder holder = new Holder("PT2M");
     private final Entries entries =
-            new Entries("emea", "space-c1", holder, "PT15M", "P1D", "file", new SessionQuota(4), "PT10M");
+            new Entries("emea", "space-c1", holder, "PT15M", "P1D", "file", new SessionQuota(4), "PT10M", "P90D");
 
     private static Instant time(Map<String, Object> entry, String key) {
         return Instant.parse((String) entry.get(key));

@@ -2,6 +2,7 @@ package io.github.atcollector.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.atcollector.window.Window;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -31,20 +32,32 @@ class GrowthTest {
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "find-windows",
-                "find-working-hours",
-                "find-recent-windows",
-                "find-interrupted-windows",
-                "find-last-failures"
-            })
+    @ValueSource(strings = {"find-windows", "find-last-failures", "find-figures"})
     void ofAllHistoryNoMoreThanInProportion(String statement) throws Exception {
         assertThat(steps(statement, 2 * HOURS, BEGINNING)).isLessThan(3 * steps(statement, HOURS, BEGINNING) + 1_000);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hold-window", "adopt-window", "find-windows", "renew-window", "record-done"})
+    @ValueSource(
+            strings = {
+                "hold-window",
+                "adopt-window",
+                "find-windows",
+                "renew-window",
+                "renew-leases",
+                "record-intent",
+                "record-done",
+                "finish-split-windows",
+                "forget-failures",
+                "find-working-hours",
+                "find-recent-windows",
+                "find-holders",
+                "find-interrupted-windows",
+                "find-orphans",
+                "count-sessions",
+                "claim-session",
+                "forget-sessions"
+            })
     void ofTheNewestHourNoMore(String statement) throws Exception {
         assertThat(steps(statement, 2 * HOURS, null)).isLessThan(steps(statement, HOURS, null) + 1_000);
     }
@@ -73,7 +86,7 @@ class GrowthTest {
             count(connection, steps);
             NamedParameterJdbcTemplate asked = new NamedParameterJdbcTemplate(source);
             Map<String, Object> entry = entry(hours, from);
-            if (name.startsWith("find")) {
+            if (name.startsWith("find") || name.startsWith("count")) {
                 asked.queryForList(statement, entry);
             } else {
                 asked.update(statement, entry);
@@ -93,7 +106,7 @@ class GrowthTest {
         });
     }
 
-    /** So many hours of one target; a day in the middle was split lately. */
+    /** So many hours of one target; a day in the middle was split lately, the last hour failed, the one before is at work. */
     private static void fill(JdbcTemplate ledger, int hours) {
         ledger.update(
                 """
@@ -106,6 +119,15 @@ class GrowthTest {
         ledger.update(
                 "insert into windows (target, space, from_time, to_time, hours, state, split_at, changed_at) values"
                         + " ('default', 'space-1', '2010-05-01T00:00:00Z', '2010-05-02T00:00:00Z', 24, 'done', '2026', '')");
+        ledger.update(
+                "update windows set state = 'running', owner = 'o' where from_time = ?",
+                BEGINNING.plus(hours - 2, ChronoUnit.HOURS).toString());
+        ledger.update(
+                "update windows set state = 'failed', sha256 = null where from_time = ?",
+                BEGINNING.plus(hours - 1, ChronoUnit.HOURS).toString());
+        ledger.update("insert into sessions (intent, target, space, from_time, to_time, owner, state, intended_at)"
+                + " select from_time || to_time, target, space, from_time, to_time, 'o', case state when 'running' then 'open' else 'closed' end,"
+                + " from_time from windows");
     }
 
     private static Map<String, Object> entry(int hours, Instant from) {
@@ -127,16 +149,20 @@ class GrowthTest {
             "sessionId",
             "collectedAt",
             "hours",
-            "again"
+            "again",
+            "intent",
+            "intendedAt",
+            "sessions"
         }) {
             entry.put(name, 0);
         }
         entry.put("target", "default");
         entry.put("space", "space-1");
         entry.put("since", "2010");
+        entry.put("before", "2010");
         entry.put("from", begin.toString());
         entry.put("to", to.toString());
-        entry.put("earliest", begin.minus(366, ChronoUnit.DAYS).toString());
+        entry.put("earliest", begin.minus(Window.LONGEST).toString());
         return entry;
     }
 }

@@ -803,6 +803,7 @@ class TargetsTest {
                         collector.timeout.idle       | PT1H
                         collector.recount            | PT0S
                         collector.recount            | P31D
+                        collector.ledger.keep-sessions | P8D
                         collector.lease              | PT1S
                         collector.lease              | PT1H
                         collector.housekeeping       | PT1S
@@ -915,6 +916,7 @@ class TargetsTest {
                         collector.timeout.connect    | PT0S
                         collector.timeout.idle       | PT61M
                         collector.recount            | P32D
+                        collector.ledger.keep-sessions | P7D
                         collector.lease              | PT0S
                         collector.lease              | PT61M
                         collector.housekeeping       | PT0S
