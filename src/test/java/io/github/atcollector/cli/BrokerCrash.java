@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * at the broker, none twice. Repeat a run with {@code -Dcrash.seed}.
  */
 abstract class BrokerCrash {
-    private static final int KILLS = Integer.getInteger("crash.kills", 8);
+    private static final int KILLS = Integer.getInteger("crash.kills", 6);
     private static final int DAYS = 5 * KILLS;
     private static final int EVENTS = 300;
     /** Of so many kills, one is also the broker's. */

@@ -27,7 +27,7 @@ abstract class Crash {
     };
     private static final List<String> QUICK_START =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
-    private static final int KILLS = Integer.getInteger("crash.kills", 15);
+    private static final int KILLS = Integer.getInteger("crash.kills", 10);
     /** Of so many kills one comes while the process starts, the others amid its work. */
     private static final int AT_START = 6;
 
