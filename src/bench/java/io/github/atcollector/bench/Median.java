@@ -6,10 +6,10 @@ import java.util.Collection;
 public final class Median {
     private Median() {}
 
-    /** That of two middle ones is between them; that of none is 0. */
+    /** That of two middle ones is between them; that of none is not a number (NaN). */
     public static double of(Collection<? extends Number> figures) {
         double[] sorted =
                 figures.stream().mapToDouble(Number::doubleValue).sorted().toArray();
-        return sorted.length == 0 ? 0 : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+        return sorted.length == 0 ? Double.NaN : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 }

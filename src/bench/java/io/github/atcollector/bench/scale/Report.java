@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the simulation found, as tables. */
 final class Report {
@@ -148,7 +149,8 @@ final class Report {
     }
 
     private static void row(StringBuilder text, String title, String format, Object... values) {
-        add(text, "| %s | %s |%n", title, format(format, values));
+        boolean reached = Stream.of(values).noneMatch(value -> value instanceof Double figure && figure.isNaN());
+        add(text, "| %s | %s |%n", title, reached ? format(format, values) : "not reached");
     }
 
     private static void add(StringBuilder text, String format, Object... values) {
