@@ -3,7 +3,6 @@ package io.github.atcollector.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atcollector.Rig;
-import io.github.atcollector.TestLedger;
 import io.github.atcollector.standin.Fault;
 import io.github.atcollector.standin.StandInOptions;
 import io.github.atcollector.standin.Step;
@@ -17,7 +16,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -320,22 +318,6 @@ class CommandLineTest {
         }
 
         @Test
-        void makesNoTablesInADatabase() throws Exception {
-            try (Rig rig = TestLedger.POSTGRESQL.giveTo(new Rig(directory.resolve("data")))) {
-                run(rig, "status", "--from", "2018-06-28", "--to", "2018-06-28");
-
-                assertThat(out.toString()).contains("default: nothing was collected yet", "24 hours missing");
-                assertThat(TestLedger.rows(
-                                rig, "select * from information_schema.tables where table_schema = 'public'"))
-                        .isEmpty();
-
-                run(rig, "once", "--from", "2018-06-28", "--to", "2018-06-28");
-                assertThat(run(rig, "status", "--from", "2018-06-28", "--to", "2018-06-28"))
-                        .isZero();
-            }
-        }
-
-        @Test
         void leavesNothingBesideTheLedgerThatItReads() {
             try (Rig rig = new Rig(directory)) {
                 run(rig, "once", "--from", "2018-06-28", "--to", "2018-06-28");
@@ -521,16 +503,6 @@ class CommandLineTest {
 
         assertThat(out.toString())
                 .contains("3 of 3 windows collected", "3 sessions opened, 3 closed, 0 still open; 1 token issued");
-    }
-
-    @Test
-    void theDemoLeavesTheDataOfARealSpaceAlone() throws Exception {
-        CollectorProcess.Ended ended = CollectorProcess.run(directory, Map.of(), List.of(), "demo");
-
-        assertThat(ended.status()).as(ended.err()).isZero();
-        assertThat(directory.resolve("demo/space-demo")).isDirectory();
-        assertThat(directory.resolve("data")).doesNotExist();
-        assertThat(StandInOptions.defaults().spaceId()).isNotEqualTo("demo");
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,20 +148,6 @@ class ReportCommandTest {
     }
 
     @Test
-    void readsPostgresqlToo() {
-        try (Rig rig = TestLedger.POSTGRESQL.giveTo(new Rig(data))) {
-            rig.service().faults().when(Step.OPEN, window -> window.covers(Rig.DAY), Fault.status(403));
-            run(rig, "once");
-
-            assertThat(report(rig)).isEqualTo(CommandLine.ExitCode.SOFTWARE);
-            assertThat(page)
-                    .content()
-                    .contains("/2018/06/30/events-2018-06-30.json.gz\"]")
-                    .contains("<th scope=\"row\">2018-06-28</th><td>The opening");
-        }
-    }
-
-    @Test
     void replacesThePageAndKeepsItToItsOwner() throws Exception {
         try (Rig rig = new Rig(data)) {
             Files.writeString(page, "the page of yesterday");
@@ -195,14 +180,6 @@ class ReportCommandTest {
             assertThat(report(rig)).isEqualTo(CommandLine.ExitCode.USAGE);
             assertThat(err.toString()).contains("pages is a folder; expected: a file");
         }
-    }
-
-    @Test
-    void isPutIntoTheWorkingDirectoryUnlessItIsSaidWhere() throws Exception {
-        CollectorProcess.run(directory, Map.of("COLLECTOR_SPACE_ID", "c1"), List.of(), "report");
-
-        assertThat(directory.resolve("coverage.html")).exists();
-        assertThat(directory.resolve("data")).doesNotExist();
     }
 
     @Test

@@ -11,9 +11,9 @@ final class FaultTable {
             """
             # What each fault comes to
 
-            Made by `FaultSuiteTest`, which measures it on SQLite and PostgreSQL and fails if this page says anything else;
-            `mvn test -Dtest=FaultSuiteTest -Dfaults.write=true` rewrites it. A window is a day, `collector.retry.max-attempts`
-            is %d, the pauses are short. "Tries" are those of the window, or of the hour that took most; the calls are counted
+            Made by `FaultSuiteIT`, which measures it on SQLite and PostgreSQL and fails if this page says anything else;
+            `mvn verify -Pit -Dit.test=FaultSuiteIT -Dtest=none -Dfaults.write=true` rewrites it. A window is a day,
+            `collector.retry.max-attempts` is %d, the pauses are short. "Tries" are those of the window, or of the hour that took most; the calls are counted
             where they have tries of their own: close, list, count. A fault that stays meets every call of its step; at the
             download, those of the day and of one hour. "Connection refused" for good means that nothing is to be reached
             from that step on. The list of sessions is only asked for where the answer to an opening was lost.

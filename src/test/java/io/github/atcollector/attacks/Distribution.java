@@ -1,0 +1,83 @@
+package io.github.atcollector.attacks;
+
+import io.github.atcollector.Rig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The distribution as it is shipped, {@code target/dist}, with the heap that bin/collector gives it: a process to attack. */
+public final class Distribution implements AutoCloseable {
+    private static final Path COMMAND = Path.of("target", "dist", "bin", "collector");
+    private static final long MINUTES = 5;
+
+    private final Process process;
+    private final Path output;
+
+    private Distribution(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /**
+     * Starts a command.
+     *
+     * @param work its working directory
+     * @param settings {@code collector.*} settings, as {@link Rig#settings()}; given by environment
+     */
+    public static Distribution start(Path work, Map<String, String> settings, String... arguments) throws IOException {
+        if (!Files.exists(COMMAND)) {
+            throw new IllegalStateException("There is no " + COMMAND + ": run mvn -q -DskipTests package first");
+        }
+        Path output = Files.createTempFile(work, "output", ".txt");
+        ProcessBuilder builder = new ProcessBuilder()
+                .directory(work.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.command().add(COMMAND.toAbsolutePath().toString());
+        builder.command().addAll(List.of(arguments));
+        builder.environment().keySet().removeIf(name -> name.startsWith("COLLECTOR_") || name.equals("JAVA_OPTS"));
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        settings.forEach((key, value) ->
+                builder.environment().put(key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value));
+        return new Distribution(builder.start(), output);
+    }
+
+    /** True until it has ended, however. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** SIGTERM. */
+    public Distribution terminate() {
+        process.destroy();
+        return this;
+    }
+
+    /** Waits for its end, minutes if need be, and returns its exit status. */
+    public int status() throws InterruptedException {
+        if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("It did not end in %d minutes: %s".formatted(MINUTES, output()));
+        }
+        return process.exitValue();
+    }
+
+    /** What it has written so far, to standard output and standard error. */
+    public String output() {
+        try {
+            return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+}

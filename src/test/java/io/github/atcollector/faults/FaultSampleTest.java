@@ -1,0 +1,14 @@
+package io.github.atcollector.faults;
+
+import io.github.atcollector.TestLedger;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+
+/** Enough of the fault suite to see at once that something is wrong; {@link FaultSuiteIT} is all of it. */
+class FaultSampleTest extends FaultSuite {
+    private static final int NTH = 7;
+
+    static Stream<Arguments> cells() {
+        return cellsOf(TestLedger.SQLITE, NTH);
+    }
+}
