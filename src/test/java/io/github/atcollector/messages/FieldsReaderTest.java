@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,8 @@ class FieldsReaderTest {
              'target':{'typeURI':'t','id':'crn:v1:x','name':'n'}}""";
     private static final EventFields FIELDS = new EventFields(
             "e1", "2017-10-19T19:07:50.32+0000", "kms.secrets.read", "normal", "success", "IBMid-1", "crn:v1:x");
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private static byte[] bytes(String event) {
         return event.replace('\'', '"').getBytes(UTF_8);
@@ -115,6 +120,22 @@ class FieldsReaderTest {
         assertThat(read("{%s'b':%s,'id':'e1'}".formatted(names, levels)).id()).isEqualTo("e1");
     }
 
+    /** A parser held 28 MB for the levels of one event, and the names of all of them for good. */
+    @Test
+    void areReadWithoutHoldingWhatIsNone() throws IOException {
+        byte[] deep = bytes("{'x':%s%s,'id':'e1'}".formatted("[".repeat(490_000), "]".repeat(490_000)));
+        byte[] named = bytes("{'%s':1,'id':'e1'}".formatted("n".repeat(900_000)));
+        FieldsReader.of(deep);
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+
+        for (byte[] event : List.of(deep, named)) {
+            assertThat(FieldsReader.of(event).id()).isEqualTo("e1");
+            assertThat(FieldsReader.ofHead(event).id()).isEqualTo("e1");
+        }
+
+        assertThat(THREADS.getCurrentThreadAllocatedBytes() - before).isLessThan(100_000);
+    }
+
     @Test
     void areReadFromTheFirstBytesAsFarAsTheyGo() throws IOException {
         byte[] whole = bytes("{'id':'e1','n':true,'action':'kms.\u00e9','target':{'id':'crn'}}");
@@ -128,7 +149,7 @@ class FieldsReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{'id'}", "{'a':[}}", "{'a':tru}", "{'a':1 'b':2}"})
+    @ValueSource(strings = {"{'id'}", "{'a':[}", "{'a':tru}", "{'a':1 'b':2}", "{'a':1,}"})
     void cannotBeReadFromWhatIsNotJson(String event) {
         assertThatExceptionOfType(JsonProcessingException.class).isThrownBy(() -> read(event));
     }
