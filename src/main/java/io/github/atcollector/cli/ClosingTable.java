@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -88,21 +89,19 @@ public final class ClosingTable {
                     prefix + (allIsDue ? "nothing is missing: " : "nothing that is due is missing: ") + there(result));
         } else {
             out.println(prefix
-                    + "%d of %s collected, %s events, %s; %s"
-                            .formatted(
-                                    done.size(),
-                                    Amounts.count(result.outcomes().size(), "window"),
-                                    Amounts.count(done.stream()
-                                            .filter(outcome ->
-                                                    outcome.download().events() != null)
-                                            .mapToLong(outcome ->
-                                                    outcome.download().events())
-                                            .sum()),
-                                    Amounts.bytes(done.stream()
-                                            .mapToLong(outcome ->
-                                                    outcome.download().bytes())
-                                            .sum()),
-                                    there(result)));
+                    + String.format(
+                            Locale.ROOT,
+                            "%d of %s collected, %s events, %s; %s",
+                            done.size(),
+                            Amounts.count(result.outcomes().size(), "window"),
+                            Amounts.count(done.stream()
+                                    .filter(outcome -> outcome.download().events() != null)
+                                    .mapToLong(outcome -> outcome.download().events())
+                                    .sum()),
+                            Amounts.bytes(done.stream()
+                                    .mapToLong(outcome -> outcome.download().bytes())
+                                    .sum()),
+                            there(result)));
         }
         if (asked.to() != null) {
             NotDue.lines(result.plan().notDue()).forEach(line -> out.println(prefix + line));
@@ -126,15 +125,20 @@ public final class ClosingTable {
     private void printFailures(List<Outcome> outcomes) {
         outcomes.stream()
                 .filter(Outcome::isLower)
-                .forEach(outcome -> out.println("%s %s: the service counts %s, more than it served (see the manifest)"
-                        .formatted(
-                                outcome.window().target(),
-                                outcome.window().label(),
-                                Amounts.count(outcome.serviceEvents(), "event"))));
+                .forEach(outcome -> out.println(String.format(
+                        Locale.ROOT,
+                        "%s %s: the service counts %s, more than it served (see the manifest)",
+                        outcome.window().target(),
+                        outcome.window().label(),
+                        Amounts.count(outcome.serviceEvents(), "event"))));
         outcomes.stream().filter(outcome -> !outcome.isDone()).forEach(outcome -> {
             Failure failure = outcome.failure();
-            out.println("%s %s: %s"
-                    .formatted(outcome.window().target(), outcome.window().label(), failure.what()));
+            out.println(String.format(
+                    Locale.ROOT,
+                    "%s %s: %s",
+                    outcome.window().target(),
+                    outcome.window().label(),
+                    failure.what()));
             out.println("    " + failure.nextStep());
         });
     }

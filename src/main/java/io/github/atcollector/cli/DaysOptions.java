@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -33,7 +34,8 @@ final class DaysOptions {
      */
     Asked asked(CommandLine commandLine) {
         if (from != null && to != null && to.isBefore(from)) {
-            throw new CommandLine.ParameterException(commandLine, "--to %s lies before --from %s".formatted(to, from));
+            throw new CommandLine.ParameterException(
+                    commandLine, String.format(Locale.ROOT, "--to %s lies before --from %s", to, from));
         }
         return new Asked(from, to);
     }
@@ -55,8 +57,13 @@ final class DaysOptions {
             if (to.isBefore(first)) {
                 throw new CommandLine.ParameterException(
                         commandLine,
-                        "--to %s lies before the first day, which is %s by %s: name the first day too, like --from %s"
-                                .formatted(to, first, set == null ? "collector.lookback" : "collector.from", to));
+                        String.format(
+                                Locale.ROOT,
+                                "--to %s lies before the first day, which is %s by %s: name the first day too, like --from %s",
+                                to,
+                                first,
+                                set == null ? "collector.lookback" : "collector.from",
+                                to));
             }
         }
     }
@@ -68,8 +75,8 @@ final class DaysOptions {
             try {
                 return LocalDate.parse(value);
             } catch (DateTimeParseException e) {
-                throw new CommandLine.TypeConversionException(
-                        "'%s' is no day of the calendar; expected: YYYY-MM-DD, like 2018-06-28".formatted(value));
+                throw new CommandLine.TypeConversionException(String.format(
+                        Locale.ROOT, "'%s' is no day of the calendar; expected: YYYY-MM-DD, like 2018-06-28", value));
             }
         }
     }

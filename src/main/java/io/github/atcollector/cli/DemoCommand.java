@@ -7,6 +7,7 @@ import io.github.atcollector.window.Asked;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -65,6 +66,7 @@ final class DemoCommand implements Callable<Integer> {
                             new Asked(today.minusDays(3), today.minusDays(1)));
             Books books = service.books();
             out.printf(
+                    Locale.ROOT,
                     "The stand-in's books: %s opened, %d closed, %d still open; %s issued%n",
                     Amounts.count(books.sessionsOpened(), "session"),
                     books.sessionsClosed(),

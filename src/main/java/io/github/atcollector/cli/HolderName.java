@@ -1,5 +1,7 @@
 package io.github.atcollector.cli;
 
+import java.util.Locale;
+
 /** Another collector as a person finds it: by its process and host. */
 final class HolderName {
     private HolderName() {}
@@ -8,6 +10,6 @@ final class HolderName {
     static String of(String holder) {
         String clean = String.valueOf(holder).replaceAll("[^ -~]", "?");
         String[] parts = clean.split(":");
-        return parts.length == 4 ? "process %s on %s".formatted(parts[1], parts[0]) : clean;
+        return parts.length == 4 ? String.format(Locale.ROOT, "process %s on %s", parts[1], parts[0]) : clean;
     }
 }

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -107,28 +108,30 @@ final class LiveProgress implements Progress {
         String left = done == 0 || done == all
                 ? ""
                 : ", " + Amounts.time(time.multipliedBy(all - done).dividedBy(done)) + " left";
-        String trouble = failed.get() == 0 ? "" : ", %d failed".formatted(failed.get());
-        return "[%s] %d of %s%s, %s, %s events, %s/s%s%s"
-                .formatted(
-                        bar,
-                        done,
-                        Amounts.count(all, "window"),
-                        trouble,
-                        Amounts.bytes(bytes.sum()),
-                        Amounts.count(events.sum()),
-                        Amounts.bytes(bytes.sum() / seconds),
-                        left,
-                        waiting());
+        String trouble = failed.get() == 0 ? "" : String.format(Locale.ROOT, ", %d failed", failed.get());
+        return String.format(
+                Locale.ROOT,
+                "[%s] %d of %s%s, %s, %s events, %s/s%s%s",
+                bar,
+                done,
+                Amounts.count(all, "window"),
+                trouble,
+                Amounts.bytes(bytes.sum()),
+                Amounts.count(events.sum()),
+                Amounts.bytes(bytes.sum() / seconds),
+                left,
+                waiting());
     }
 
     private String waiting() {
         List<String> holders = awaited.values().stream().distinct().sorted().toList();
         return holders.isEmpty()
                 ? ""
-                : ", waiting for %s of another collector (%s%s)"
-                        .formatted(
-                                Amounts.count(awaited.size(), "window"),
-                                holders.get(0),
-                                holders.size() == 1 ? "" : ", and others");
+                : String.format(
+                        Locale.ROOT,
+                        ", waiting for %s of another collector (%s%s)",
+                        Amounts.count(awaited.size(), "window"),
+                        holders.get(0),
+                        holders.size() == 1 ? "" : ", and others");
     }
 }

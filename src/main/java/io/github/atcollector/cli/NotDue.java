@@ -3,6 +3,7 @@ package io.github.atcollector.cli;
 import io.github.atcollector.window.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Says what is not due yet, in the same words for every command. */
 final class NotDue {
@@ -27,6 +28,10 @@ final class NotDue {
         String begin = first.hours() == 1 ? first.label() : first.startDay().toString();
         return begin.equals(end)
                 ? begin + " is not due yet: its events can still arrive (collector.settle)"
-                : "%s to %s are not due yet: their events can still arrive (collector.settle)".formatted(begin, end);
+                : String.format(
+                        Locale.ROOT,
+                        "%s to %s are not due yet: their events can still arrive (collector.settle)",
+                        begin,
+                        end);
     }
 }

@@ -5,6 +5,7 @@ import io.github.atcollector.collection.Outcome;
 import io.github.atcollector.window.Plan;
 import io.github.atcollector.window.Window;
 import java.io.PrintWriter;
+import java.util.Locale;
 
 /** Shows how a collection goes on: drawn on a terminal, else as one plain line a window. */
 interface Progress extends Listener, AutoCloseable {
@@ -24,25 +25,36 @@ interface Progress extends Listener, AutoCloseable {
         @Override
         public void planned(String target, Plan plan) {
             if (!plan.windows().isEmpty()) {
-                line("%s%s to collect"
-                        .formatted(prefix(target), Amounts.count(plan.windows().size(), "window")));
+                line(String.format(
+                        Locale.ROOT,
+                        "%s%s to collect",
+                        prefix(target),
+                        Amounts.count(plan.windows().size(), "window")));
             }
         }
 
         @Override
         public void split(Window window) {
-            line("%s%s is too much at once and goes on in parts".formatted(prefix(window.target()), window.label()));
+            line(String.format(
+                    Locale.ROOT,
+                    "%s%s is too much at once and goes on in parts",
+                    prefix(window.target()),
+                    window.label()));
         }
 
         @Override
         public void heldElsewhere(Window window, String owner) {
-            line("%s%s is exported by another collector (%s): waiting for it"
-                    .formatted(prefix(window.target()), window.label(), HolderName.of(owner)));
+            line(String.format(
+                    Locale.ROOT,
+                    "%s%s is exported by another collector (%s): waiting for it",
+                    prefix(window.target()),
+                    window.label(),
+                    HolderName.of(owner)));
         }
 
         @Override
         public void collectedElsewhere(Window window) {
-            line("%s%s done by another collector".formatted(prefix(window.target()), window.label()));
+            line(String.format(Locale.ROOT, "%s%s done by another collector", prefix(window.target()), window.label()));
         }
 
         @Override
@@ -50,14 +62,18 @@ interface Progress extends Listener, AutoCloseable {
             String window = prefix(outcome.window().target()) + outcome.window().label();
             line(
                     outcome.isDone()
-                            ? "%s done, %s, %s, %s"
-                                    .formatted(
-                                            window,
-                                            ClosingTable.events(outcome) + " events",
-                                            Amounts.bytes(outcome.download().bytes()),
-                                            Amounts.time(outcome.time()))
-                            : "%s failed: %s"
-                                    .formatted(window, outcome.failure().what()));
+                            ? String.format(
+                                    Locale.ROOT,
+                                    "%s done, %s, %s, %s",
+                                    window,
+                                    ClosingTable.events(outcome) + " events",
+                                    Amounts.bytes(outcome.download().bytes()),
+                                    Amounts.time(outcome.time()))
+                            : String.format(
+                                    Locale.ROOT,
+                                    "%s failed: %s",
+                                    window,
+                                    outcome.failure().what()));
         }
 
         private String prefix(String target) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -92,11 +93,13 @@ final class ReportCommand implements Callable<Integer> {
         Path file = Path.of(output).toAbsolutePath();
         if (Files.isDirectory(file)) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--output %s is a folder; expected: a file".formatted(output));
+                    spec.commandLine(),
+                    String.format(Locale.ROOT, "--output %s is a folder; expected: a file", output));
         }
         if (!Files.isDirectory(file.getParent())) {
             throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--output %s: there is no folder %s".formatted(output, file.getParent()));
+                    spec.commandLine(),
+                    String.format(Locale.ROOT, "--output %s: there is no folder %s", output, file.getParent()));
         }
     }
 

@@ -82,12 +82,11 @@ final class SessionsCommand implements Callable<Integer> {
         if (stale == 0) {
             return closeStale && closed == 0 ? "No session is stale: nothing was closed" : "No session is stale";
         }
-        return "%s stale%s"
-                .formatted(
-                        stale == 1 ? "1 session is" : stale + " sessions are",
-                        closeStale
-                                ? " still: LOG_LEVEL=DEBUG shows why"
-                                : "; `collector sessions --close-stale` closes them");
+        return String.format(
+                Locale.ROOT,
+                "%s stale%s",
+                stale == 1 ? "1 session is" : stale + " sessions are",
+                closeStale ? " still: LOG_LEVEL=DEBUG shows why" : "; `collector sessions --close-stale` closes them");
     }
 
     private static void add(Table table, Target target, SessionRow row) {
@@ -102,12 +101,13 @@ final class SessionsCommand implements Callable<Integer> {
 
     /** One whose answer was lost may never have been opened: it was looked for, and is open no more. */
     private static String closed(Target target, SessionRow row) {
-        return "%s: closed %s, of window %s, opened %s ago"
-                .formatted(
-                        target.name(),
-                        row.id() == null ? "the session whose answer was lost, if it ever was open" : row.id(),
-                        row.window(),
-                        Amounts.time(Duration.between(row.openedAt(), Instant.now())));
+        return String.format(
+                Locale.ROOT,
+                "%s: closed %s, of window %s, opened %s ago",
+                target.name(),
+                row.id() == null ? "the session whose answer was lost, if it ever was open" : row.id(),
+                row.window(),
+                Amounts.time(Duration.between(row.openedAt(), Instant.now())));
     }
 
     private static String id(SessionRow row) {

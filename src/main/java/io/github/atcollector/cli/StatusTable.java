@@ -5,6 +5,7 @@ import io.github.atcollector.window.DayStatus;
 import io.github.atcollector.window.TargetStatus;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -54,7 +55,8 @@ public final class StatusTable {
         }
         reports.forEach(
                 (target, report) -> report.days().forEach(day -> day.problems().forEach(problem -> {
-                    out.println("%s %s: %s%s".formatted(target, problem.window(), problem.what(), tries(problem)));
+                    out.println(String.format(
+                            Locale.ROOT, "%s %s: %s%s", target, problem.window(), problem.what(), tries(problem)));
                     out.println("    " + problem.nextStep());
                 })));
         reports.forEach((target, report) -> printNotes(out, target, report));
@@ -63,13 +65,11 @@ public final class StatusTable {
 
     private void printNotes(PrintWriter out, String target, TargetStatus report) {
         if (report.unknownFiles() > 0) {
-            out.println(
-                    "%s: %s there that the ledger does not know: `collector once` enters those that are whole, and collects the rest"
-                            .formatted(
-                                    target,
-                                    report.unknownFiles() == 1
-                                            ? "1 file is"
-                                            : Amounts.count(report.unknownFiles(), "file") + " are"));
+            out.println(String.format(
+                    Locale.ROOT,
+                    "%s: %s there that the ledger does not know: `collector once` enters those that are whole, and collects the rest",
+                    target,
+                    report.unknownFiles() == 1 ? "1 file is" : Amounts.count(report.unknownFiles(), "file") + " are"));
         } else if (!report.begun()) {
             out.println(target + ": nothing was collected yet");
         }
@@ -85,7 +85,7 @@ public final class StatusTable {
     }
 
     private static String tries(DayStatus.Problem problem) {
-        return (problem.tries() == 0 ? "" : " (%s)".formatted(Amounts.tries(problem.tries())))
+        return (problem.tries() == 0 ? "" : String.format(Locale.ROOT, " (%s)", Amounts.tries(problem.tries())))
                 + (problem.nextTry() == null ? "" : "; `run` tries it again after " + problem.nextTry());
     }
 
@@ -96,25 +96,24 @@ public final class StatusTable {
                 .filter(day -> day.events() != null)
                 .mapToLong(DayStatus::events)
                 .sum();
-        String there = "%s, %s, %s"
-                .formatted(
-                        Amounts.count(
-                                days.stream().filter(day -> day.done() > 0).count(), "day"),
-                        Amounts.count(events, "event"),
-                        Amounts.bytes(days.stream().mapToLong(DayStatus::bytes).sum()));
+        String there = String.format(
+                Locale.ROOT,
+                "%s, %s, %s",
+                Amounts.count(days.stream().filter(day -> day.done() > 0).count(), "day"),
+                Amounts.count(events, "event"),
+                Amounts.bytes(days.stream().mapToLong(DayStatus::bytes).sum()));
         if (isComplete()) {
             return "Complete: " + there;
         }
         if (reports.values().stream().allMatch(TargetStatus::isThereAsFarAsDue)) {
             return "Nothing that is due is missing; there: " + there;
         }
-        return "NOT complete: %s missing, %s failed, %s running; there: %s"
-                .formatted(
-                        Amounts.count(
-                                days.stream().mapToLong(DayStatus::missing).sum(), "hour"),
-                        Amounts.count(days.stream().mapToLong(DayStatus::failed).sum()),
-                        Amounts.count(
-                                days.stream().mapToLong(DayStatus::running).sum()),
-                        there);
+        return String.format(
+                Locale.ROOT,
+                "NOT complete: %s missing, %s failed, %s running; there: %s",
+                Amounts.count(days.stream().mapToLong(DayStatus::missing).sum(), "hour"),
+                Amounts.count(days.stream().mapToLong(DayStatus::failed).sum()),
+                Amounts.count(days.stream().mapToLong(DayStatus::running).sum()),
+                there);
     }
 }

@@ -3,6 +3,7 @@ package io.github.atcollector.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Rows in columns of one width; the first row is the heading. */
@@ -34,8 +35,8 @@ final class Table {
         for (String[] row : rows) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < row.length; i++) {
-                line.append(
-                        ("%" + (numbers.contains(i) ? "" : "-") + Math.max(1, widths[i]) + "s  ").formatted(row[i]));
+                line.append(String.format(
+                        Locale.ROOT, "%" + (numbers.contains(i) ? "" : "-") + Math.max(1, widths[i]) + "s  ", row[i]));
             }
             out.println(line.toString().stripTrailing());
         }

@@ -3,6 +3,7 @@ package io.github.atcollector.cli;
 import io.github.atcollector.Collector;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
 import picocli.CommandLine;
@@ -17,12 +18,13 @@ final class Version implements CommandLine.IVersionProvider {
             properties.load(in);
         }
         return new String[] {
-            "collector %s (commit %s, Camel %s, Java %s)"
-                    .formatted(
-                            properties.getProperty("version"),
-                            properties.getProperty("commit"),
-                            CamelContext.class.getPackage().getImplementationVersion(),
-                            Runtime.version())
+            String.format(
+                    Locale.ROOT,
+                    "collector %s (commit %s, Camel %s, Java %s)",
+                    properties.getProperty("version"),
+                    properties.getProperty("commit"),
+                    CamelContext.class.getPackage().getImplementationVersion(),
+                    Runtime.version())
         };
     }
 }

@@ -10,6 +10,7 @@ import io.github.atcollector.service.UnexpectedAnswerException;
 import io.github.atcollector.service.UntoldSessionException;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Locale;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.springframework.dao.DataAccessException;
 
@@ -39,7 +40,12 @@ public record Failure(String what, String nextStep) {
         if (cause instanceof HttpOperationFailedException answer) {
             Step step = Step.of(answer);
             return new Failure(
-                    "%s was answered with %d%s".formatted(step.title(), answer.getStatusCode(), message(answer)),
+                    String.format(
+                            Locale.ROOT,
+                            "%s was answered with %d%s",
+                            step.title(),
+                            answer.getStatusCode(),
+                            message(answer)),
                     NextStep.afterStatus(step, answer.getStatusCode()));
         }
         if (cause instanceof UnverifiableDownloadException || cause instanceof UnexpectedAnswerException) {
@@ -47,7 +53,8 @@ public record Failure(String what, String nextStep) {
         }
         if (cause instanceof DeliveryException delivery) {
             return new Failure(
-                    "Delivery to %s failed: %s".formatted(delivery.sink(), clean(delivery.getMessage())),
+                    String.format(
+                            Locale.ROOT, "Delivery to %s failed: %s", delivery.sink(), clean(delivery.getMessage())),
                     NextStep.afterDelivery(delivery));
         }
         if (cause instanceof DataAccessException || cause instanceof SQLException) {

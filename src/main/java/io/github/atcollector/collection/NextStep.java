@@ -4,6 +4,7 @@ import io.github.atcollector.messages.DeliveryException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import javax.net.ssl.SSLException;
 
 /** What to do about a failure; the causes of a 401 and a 403 are those of the service's public pages. */
@@ -39,8 +40,10 @@ final class NextStep {
 
     static String afterDelivery(DeliveryException failure) {
         String check = failure.nextStep() == null
-                ? "Check that the broker is up, the settings collector.%s.*, and that it takes messages of this size"
-                        .formatted(failure.sink())
+                ? String.format(
+                        Locale.ROOT,
+                        "Check that the broker is up, the settings collector.%s.*, and that it takes messages of this size",
+                        failure.sink())
                 : failure.nextStep();
         return check + "; the file is there and verified, and the next collection goes on where this one stopped";
     }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.apache.camel.Body;
 import org.apache.camel.CamelContext;
@@ -82,7 +83,7 @@ public final class DownloadReceiver {
             }
             if (start.length == 0 && length != null && length > 0) {
                 throw new UnverifiableDownloadException(
-                        "The body is empty, where its content length says %d".formatted(length));
+                        String.format(Locale.ROOT, "The body is empty, where its content length says %d", length));
             }
             if (start.length == 0 && !tries.left(window)) {
                 return empty(part, file, Served.NOTHING);
@@ -142,16 +143,18 @@ public final class DownloadReceiver {
         }
         if (start.length < 2 || (start[0] & 0xff) != 0x1f || (start[1] & 0xff) != 0x8b) {
             throw new UnverifiableDownloadException(
-                    "The body is no gzip; it starts with '%s'"
-                            .formatted(text(start).replaceAll("[^ -~]", "?")),
+                    String.format(
+                            Locale.ROOT,
+                            "The body is no gzip; it starts with '%s'",
+                            text(start).replaceAll("[^ -~]", "?")),
                     false);
         }
     }
 
     private static void checkLength(long bytes, Long length) throws UnverifiableDownloadException {
         if (length != null && length != bytes) {
-            throw new UnverifiableDownloadException(
-                    "The body has %d bytes, where its content length says %d".formatted(bytes, length));
+            throw new UnverifiableDownloadException(String.format(
+                    Locale.ROOT, "The body has %d bytes, where its content length says %d", bytes, length));
         }
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.Locale;
 
 /**
  * Reads the events of a download to the last byte, as a stream: checks that each is JSON in UTF-8 (RFC 8259), counts them and
@@ -35,7 +36,8 @@ final class EventCount {
         try {
             count.readEvents();
         } catch (NotJsonException e) {
-            throw new UnverifiableDownloadException("Event %d %s".formatted(count.events, e.getMessage()));
+            throw new UnverifiableDownloadException(
+                    String.format(Locale.ROOT, "Event %d %s", count.events, e.getMessage()));
         }
         return count;
     }

@@ -2,6 +2,7 @@ package io.github.atcollector.download;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -65,7 +66,7 @@ public final class GzipMembers extends InputStream {
             }
             return -1;
         } catch (DataFormatException e) {
-            throw broken("holds compressed data that cannot be read (%s)".formatted(e.getMessage()));
+            throw broken(String.format(Locale.ROOT, "holds compressed data that cannot be read (%s)", e.getMessage()));
         }
     }
 
@@ -163,7 +164,7 @@ public final class GzipMembers extends InputStream {
     private int readByte(String part) throws IOException {
         int value = readByteOrEnd();
         if (value < 0) {
-            throw broken("ends within a gzip %s: the download was cut".formatted(part));
+            throw broken(String.format(Locale.ROOT, "ends within a gzip %s: the download was cut", part));
         }
         return value;
     }
@@ -180,6 +181,7 @@ public final class GzipMembers extends InputStream {
     }
 
     private UnverifiableDownloadException broken(String what) {
-        return new UnverifiableDownloadException("The body %s, near byte %d".formatted(what, bytesBehind + position));
+        return new UnverifiableDownloadException(
+                String.format(Locale.ROOT, "The body %s, near byte %d", what, bytesBehind + position));
     }
 }

@@ -3,6 +3,7 @@ package io.github.atcollector.download;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.Locale;
 
 /**
  * The bytes of a JSON text, checked to be UTF-8, one after another; says of one that is wrong what it is and where. The lowest of
@@ -83,7 +84,7 @@ abstract class JsonBytes {
      */
     final void mustBe(char expected, int letter) throws NotJsonException {
         if (letter != expected) {
-            throw unexpected(letter, "in the place of a '%c'".formatted(expected));
+            throw unexpected(letter, String.format(Locale.ROOT, "in the place of a '%c'", expected));
         }
     }
 
@@ -111,12 +112,12 @@ abstract class JsonBytes {
         String what = letter == END
                 ? "it ends"
                 : letter > SPACE && letter < 0x7f
-                        ? "'%c' stands".formatted(letter)
-                        : "byte 0x%02x stands".formatted(letter & 0xff);
+                        ? String.format(Locale.ROOT, "'%c' stands", letter)
+                        : String.format(Locale.ROOT, "byte 0x%02x stands", letter & 0xff);
         return wrong(what + " " + where);
     }
 
     private NotJsonException wrong(String what) {
-        return new NotJsonException("is not JSON, near byte %d: %s".formatted(position(), what));
+        return new NotJsonException(String.format(Locale.ROOT, "is not JSON, near byte %d: %s", position(), what));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Iterator;
+import java.util.Locale;
 
 /**
  * Reads JSON values (RFC 8259, in UTF-8) to the last byte, and checks each of them. What is passed over is not held: a level
@@ -34,9 +35,11 @@ final class JsonCheck extends JsonStrings {
             boolean ended = true;
             if (letter == '{' || letter == '[') {
                 if (level == LEVELS) {
-                    throw new NotJsonException(
-                            "has more than %d levels, near byte %d; collector.verify=length has no limit"
-                                    .formatted(LEVELS, position()));
+                    throw new NotJsonException(String.format(
+                            Locale.ROOT,
+                            "has more than %d levels, near byte %d; collector.verify=length has no limit",
+                            LEVELS,
+                            position()));
                 }
                 objects.set(level, letter == '{');
                 int inner = next();
@@ -88,7 +91,7 @@ final class JsonCheck extends JsonStrings {
         for (int i = 1; i < word.length(); i++) {
             int letter = pass();
             if (letter != word.charAt(i)) {
-                throw unexpected(letter, "in the word '%s'".formatted(word));
+                throw unexpected(letter, String.format(Locale.ROOT, "in the word '%s'", word));
             }
         }
         endOfWord();

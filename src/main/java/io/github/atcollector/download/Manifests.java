@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Body;
@@ -73,7 +74,7 @@ public final class Manifests {
                     "The body is empty on every try, though its status is not 204, and the service "
                             + (serviceEvents == null
                                     ? "does not say its count"
-                                    : "counts %d events".formatted(serviceEvents)),
+                                    : String.format(Locale.ROOT, "counts %d events", serviceEvents)),
                     false);
         }
         return new Manifest(
@@ -127,8 +128,11 @@ public final class Manifests {
     private static String warning(Download download, Long serviceEvents) {
         return serviceEvents == null || download.events() == null || download.events() >= serviceEvents
                 ? null
-                : "The service counts %d events, %d more than it served"
-                        .formatted(serviceEvents, serviceEvents - download.events());
+                : String.format(
+                        Locale.ROOT,
+                        "The service counts %d events, %d more than it served",
+                        serviceEvents,
+                        serviceEvents - download.events());
     }
 
     private Optional<Manifest.Adopted> adopted(Path path) {

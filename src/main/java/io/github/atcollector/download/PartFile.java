@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntConsumer;
@@ -49,7 +50,8 @@ final class PartFile implements AutoCloseable {
             throw new NoSuchFileException(directory.toString(), null, "the directory is not there any more");
         }
         OwnerOnly.createFolder(file.toAbsolutePath().getParent());
-        return new PartFile(file.resolveSibling(".%s.%s%s".formatted(file.getFileName(), UUID.randomUUID(), SUFFIX)));
+        return new PartFile(file.resolveSibling(
+                String.format(Locale.ROOT, ".%s.%s%s", file.getFileName(), UUID.randomUUID(), SUFFIX)));
     }
 
     /** Deletes the part files that an interrupted collector left beside the file, those of its manifest too. */

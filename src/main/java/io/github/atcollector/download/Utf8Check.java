@@ -3,6 +3,7 @@ package io.github.atcollector.download;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Locale;
 
 /**
  * Checks that the bytes of a stream are UTF-8 (RFC 3629): no overlong forms, no surrogates, nothing beyond U+10FFFF, nothing
@@ -92,6 +93,7 @@ final class Utf8Check {
     }
 
     private UnverifiableDownloadException bad() {
-        return new UnverifiableDownloadException("The content is not UTF-8, at byte %d".formatted(letter));
+        return new UnverifiableDownloadException(
+                String.format(Locale.ROOT, "The content is not UTF-8, at byte %d", letter));
     }
 }

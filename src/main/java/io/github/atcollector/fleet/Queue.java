@@ -5,6 +5,7 @@ import io.github.atcollector.window.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -92,9 +93,10 @@ public final class Queue {
      */
     public Window own(@Body Window window) {
         if (!window.target().equals(target)) {
-            throw new IllegalArgumentException(
-                    "It is a window of target %s: {target} in collector.windows.uri gives each target a queue of its own"
-                            .formatted(window.target()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "It is a window of target %s: {target} in collector.windows.uri gives each target a queue of its own",
+                    window.target()));
         }
         return window;
     }

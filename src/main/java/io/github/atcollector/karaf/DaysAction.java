@@ -3,6 +3,7 @@ package io.github.atcollector.karaf;
 import io.github.atcollector.Collector;
 import io.github.atcollector.window.Asked;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.util.Map;
 import org.apache.karaf.shell.api.action.Action;
@@ -27,7 +28,7 @@ abstract class DaysAction implements Action {
         if (collectors.isEmpty()) {
             throw new IllegalArgumentException("No such target runs: see the log, and etc/io.github.atcollector*.cfg");
         }
-        PrintWriter out = new PrintWriter(System.out, true);
+        PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
         act(collectors, out);
         out.flush();
         return null;

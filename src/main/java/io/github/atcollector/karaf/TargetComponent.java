@@ -9,6 +9,7 @@ import io.github.atcollector.settings.SettingsException;
 import io.github.atcollector.settings.Target;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.apache.camel.karaf.core.OsgiCamelContextPublisher;
 import org.apache.camel.karaf.core.OsgiDefaultCamelContext;
@@ -54,7 +55,8 @@ public final class TargetComponent {
             collector.run();
         } catch (Exception | LinkageError e) { // a class that no bundle has is an error
             stop();
-            throw new ComponentException("Target %s cannot be started: %s".formatted(target.name(), Failure.of(e)), e);
+            throw new ComponentException(
+                    String.format(Locale.ROOT, "Target %s cannot be started: %s", target.name(), Failure.of(e)), e);
         } finally {
             thread.setContextClassLoader(before);
         }
@@ -70,7 +72,8 @@ public final class TargetComponent {
             throws SettingsException {
         if (access != null && component.locateService(sink) == null) {
             throw new SettingsException(List.of(new Fault(
-                    "collector.sinks", "holds %1$s, which the feature collector-%1$s installs".formatted(sink))));
+                    "collector.sinks",
+                    String.format(Locale.ROOT, "holds %1$s, which the feature collector-%1$s installs", sink))));
         }
     }
 

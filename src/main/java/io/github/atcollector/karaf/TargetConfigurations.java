@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.osgi.framework.InvalidSyntaxException;
@@ -49,7 +50,8 @@ public final class TargetConfigurations implements ConfigurationListener {
     private synchronized void follow() {
         try {
             Map<String, Configuration> targets = targets();
-            for (Configuration twin : list("(service.factoryPid=%s)".formatted(TargetComponent.PID))) {
+            for (Configuration twin :
+                    list(String.format(Locale.ROOT, "(service.factoryPid=%s)", TargetComponent.PID))) {
                 if (!targets.containsKey(nameIn(twin.getPid()))) {
                     twin.delete();
                 }
@@ -66,7 +68,8 @@ public final class TargetConfigurations implements ConfigurationListener {
 
     private Map<String, Configuration> targets() throws IOException, InvalidSyntaxException {
         Map<String, Configuration> targets = new TreeMap<>();
-        for (Configuration configuration : list("(|(service.pid=%1$s)(service.factoryPid=%1$s))".formatted(PID))) {
+        for (Configuration configuration :
+                list(String.format(Locale.ROOT, "(|(service.pid=%1$s)(service.factoryPid=%1$s))", PID))) {
             Configuration other = targets.putIfAbsent(name(configuration), configuration);
             if (other != null) {
                 LOG.error(

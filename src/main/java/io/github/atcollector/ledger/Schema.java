@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
@@ -85,8 +86,11 @@ public final class Schema {
                         connection.getMetaData().getTables(null, connection.getSchema(), versionTable, null)) {
             int version = tables.next() ? known(version(statement)) : 0;
             if (version > 0 && version < versions.size()) {
-                throw new SQLException("The ledger has version %d of its schema; the next collection brings it to %d"
-                        .formatted(version, versions.size()));
+                throw new SQLException(String.format(
+                        Locale.ROOT,
+                        "The ledger has version %d of its schema; the next collection brings it to %d",
+                        version,
+                        versions.size()));
             }
             return version > 0;
         }
@@ -106,11 +110,12 @@ public final class Schema {
     private void migrate(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "create table if not exists %s (version integer not null primary key)".formatted(versionTable));
+            statement.execute(String.format(
+                    Locale.ROOT, "create table if not exists %s (version integer not null primary key)", versionTable));
             for (int version = known(version(statement)); version < versions.size(); version++) {
                 ScriptUtils.executeSqlScript(connection, new ClassPathResource(versions.get(version), beside));
-                statement.execute("insert into %s (version) values (%d)".formatted(versionTable, version + 1));
+                statement.execute(
+                        String.format(Locale.ROOT, "insert into %s (version) values (%d)", versionTable, version + 1));
             }
             connection.commit();
         } catch (SQLException | RuntimeException e) {
@@ -143,8 +148,11 @@ public final class Schema {
         private static final long serialVersionUID = 1L;
 
         NewerLedgerException(int version, int known) {
-            super("The ledger has version %d of its schema, this collector knows %d: use the newer collector"
-                    .formatted(version, known));
+            super(String.format(
+                    Locale.ROOT,
+                    "The ledger has version %d of its schema, this collector knows %d: use the newer collector",
+                    version,
+                    known));
         }
     }
 }

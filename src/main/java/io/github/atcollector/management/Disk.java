@@ -4,6 +4,7 @@ import io.github.atcollector.collection.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** The disk that the files of a target go to. It is looked at, and not written to. */
 final class Disk {
@@ -37,6 +38,6 @@ final class Disk {
     }
 
     private Failure failure(String what, String nextStep) {
-        return new Failure(what.formatted("The folder " + directory.toAbsolutePath()), nextStep);
+        return new Failure(String.format(Locale.ROOT, what, "The folder " + directory.toAbsolutePath()), nextStep);
     }
 }

@@ -18,6 +18,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
@@ -172,8 +173,12 @@ public final class Management implements AutoCloseable {
         } catch (IOException e) {
             throw new SettingsException(List.of(new Fault(
                     PORT,
-                    "%s on %s cannot be listened to (%s); give a port that is free, or 0 for none"
-                            .formatted(port, host, e.getMessage()))));
+                    String.format(
+                            Locale.ROOT,
+                            "%s on %s cannot be listened to (%s); give a port that is free, or 0 for none",
+                            port,
+                            host,
+                            e.getMessage()))));
         }
     }
 }

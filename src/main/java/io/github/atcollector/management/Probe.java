@@ -3,6 +3,7 @@ package io.github.atcollector.management;
 import io.github.atcollector.collection.Failure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -68,7 +69,7 @@ final class Probe<T> {
             return Answer.of(Failure.of(e.getCause()));
         } catch (TimeoutException e) {
             return Answer.of(new Failure(
-                    "There was no answer within %d seconds".formatted(longestWait.toSeconds()),
+                    String.format(Locale.ROOT, "There was no answer within %d seconds", longestWait.toSeconds()),
                     "Look again: it may be busy"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -2,6 +2,7 @@ package io.github.atcollector.messages;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.github.atcollector.download.FilePublisher;
+import java.util.Locale;
 
 /**
  * What is kept of an event that a sink is not handed. The event itself stands in the window's file, at its position.
@@ -21,6 +22,6 @@ public record DeadLetter(
     /** The file that it is written to, below collector.file.directory: the same, however often the delivery is tried. */
     @JsonIgnore
     public String entry() {
-        return "%s.%s-%d%s".formatted(file, sink, position, FilePublisher.DEAD_LETTER);
+        return String.format(Locale.ROOT, "%s.%s-%d%s", file, sink, position, FilePublisher.DEAD_LETTER);
     }
 }

@@ -8,6 +8,7 @@ import io.github.atcollector.window.Window;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.CamelContext;
@@ -103,7 +104,10 @@ public final class Deliveries {
                         event.isWhole()
                                 ? "With its headers it has more bytes than "
                                         + delivery.limit().name()
-                                : "It has more bytes than collector.messages.max-bytes=%d".formatted(maxBytes)))
+                                : String.format(
+                                        Locale.ROOT,
+                                        "It has more bytes than collector.messages.max-bytes=%d",
+                                        maxBytes)))
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.NoSuchElementException;
 
 /**
@@ -109,7 +110,7 @@ public final class EventReader implements Iterator<Event>, Closeable {
             return FieldsReader.of(bytes);
         } catch (JsonProcessingException e) {
             throw new UnverifiableDownloadException(
-                    "Event %d is not JSON: %s".formatted(position, e.getOriginalMessage()));
+                    String.format(Locale.ROOT, "Event %d is not JSON: %s", position, e.getOriginalMessage()));
         }
     }
 }

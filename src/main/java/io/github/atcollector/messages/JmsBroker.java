@@ -4,6 +4,7 @@ import io.github.atcollector.ledger.OneTransaction;
 import jakarta.jms.ConnectionFactory;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
+import java.util.Locale;
 import org.apache.camel.spi.Registry;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.springframework.jms.connection.JmsTransactionManager;
@@ -55,9 +56,11 @@ public final class JmsBroker implements AutoCloseable {
             return client;
         } catch (InvocationTargetException e) {
             // without its cause, whose words hold the address, and with it perhaps a password
-            throw new IllegalArgumentException(
-                    "collector.jms.url is refused by %s: %s; characters that mean something in an address are written as %%XX"
-                            .formatted(access.factory(), e.getCause().getClass().getSimpleName()));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "collector.jms.url is refused by %s: %s; characters that mean something in an address are written as %%XX",
+                    access.factory(),
+                    e.getCause().getClass().getSimpleName()));
         } catch (ReflectiveOperationException | ClassCastException e) {
             throw new IllegalArgumentException(
                     "collector.jms.factory=" + access.factory()

@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Cuts the events out of a stream of JSON, byte for byte: one value a line, values run together, or the elements of arrays.
@@ -123,7 +124,8 @@ final class JsonValues implements Closeable {
                 start = at;
                 return true;
             } else {
-                throw broken("has a '%s' where it should not".formatted(next > ' ' && next < 127 ? (char) next : '?'));
+                throw broken(String.format(
+                        Locale.ROOT, "has a '%s' where it should not", next > ' ' && next < 127 ? (char) next : '?'));
             }
         }
         if (place != Place.OUTSIDE) {
@@ -275,6 +277,7 @@ final class JsonValues implements Closeable {
     }
 
     private UnverifiableDownloadException broken(String what) {
-        return new UnverifiableDownloadException("The content %s, near byte %d".formatted(what, behind + at));
+        return new UnverifiableDownloadException(
+                String.format(Locale.ROOT, "The content %s, near byte %d", what, behind + at));
     }
 }

@@ -1,5 +1,7 @@
 package io.github.atcollector.messages;
 
+import java.util.Locale;
+
 /**
  * Where Kafka is and how to get in. {@link #toString()} does not show the password.
  *
@@ -27,7 +29,8 @@ public record KafkaAccess(
         String module = mechanism.startsWith("SCRAM")
                 ? "org.apache.kafka.common.security.scram.ScramLoginModule"
                 : "org.apache.kafka.common.security.plain.PlainLoginModule";
-        return "%s required username=\"%s\" password=\"%s\";".formatted(module, quoted(user), quoted(password));
+        return String.format(
+                Locale.ROOT, "%s required username=\"%s\" password=\"%s\";", module, quoted(user), quoted(password));
     }
 
     private static String quoted(String text) {

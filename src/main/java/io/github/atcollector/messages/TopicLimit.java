@@ -1,6 +1,7 @@
 package io.github.atcollector.messages;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -35,7 +36,8 @@ final class TopicLimit {
                     .get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG)
                     .value();
             return new SizeLimit(
-                    Integer.parseInt(bytes), "max.message.bytes=%s of the topic %s".formatted(bytes, topic));
+                    Integer.parseInt(bytes),
+                    String.format(Locale.ROOT, "max.message.bytes=%s of the topic %s", bytes, topic));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof AuthorizationException
                     || e.getCause() instanceof UnknownTopicOrPartitionException

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Locale;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -41,7 +42,7 @@ final class ContentMd5 implements ExecutionInterceptor {
             while (left > 0) {
                 int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
                 if (read < 0) {
-                    throw new IOException("The file ends %d bytes too early".formatted(left));
+                    throw new IOException(String.format(Locale.ROOT, "The file ends %d bytes too early", left));
                 }
                 digest.update(buffer, 0, read);
                 left -= read;

@@ -1,6 +1,7 @@
 package io.github.atcollector.objects;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * Where the object store is and how to get in. {@link #toString()} does not show the keys.
@@ -23,7 +24,8 @@ public record S3Access(
         Duration idle) {
     /** The bucket and where it is, for a person. */
     String place() {
-        return "bucket %s at %s".formatted(bucket, endpoint.isEmpty() ? "AWS in " + region : endpoint);
+        return String.format(
+                Locale.ROOT, "bucket %s at %s", bucket, endpoint.isEmpty() ? "AWS in " + region : endpoint);
     }
 
     @Override

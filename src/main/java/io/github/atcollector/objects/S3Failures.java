@@ -1,6 +1,7 @@
 package io.github.atcollector.objects;
 
 import io.github.atcollector.messages.DeliveryException;
+import java.util.Locale;
 import java.util.Objects;
 import org.apache.camel.ExchangeException;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -32,9 +33,13 @@ public final class S3Failures {
             String message = details == null ? "" : Objects.toString(details.errorMessage(), "");
             return new DeliveryException(
                     SINK,
-                    "%s: answered with %d %s%s"
-                            .formatted(
-                                    access.place(), answer.statusCode(), code, message.isEmpty() ? "" : ": " + message)
+                    String.format(
+                                    Locale.ROOT,
+                                    "%s: answered with %d %s%s",
+                                    access.place(),
+                                    answer.statusCode(),
+                                    code,
+                                    message.isEmpty() ? "" : ": " + message)
                             .strip(),
                     nextStep(answer.statusCode(), code),
                     isFinal(answer.statusCode(), code));

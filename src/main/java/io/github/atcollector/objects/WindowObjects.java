@@ -3,6 +3,7 @@ package io.github.atcollector.objects;
 import io.github.atcollector.download.Download;
 import io.github.atcollector.messages.DeliveryException;
 import java.io.IOException;
+import java.util.Locale;
 import org.apache.camel.Variable;
 
 /** What the objects of a window are called, and where their bytes are. */
@@ -60,7 +61,11 @@ public final class WindowObjects {
 
     /** The name of a file with the first digits of its sha256 in front of the suffix. */
     static String named(String file, String sha256) {
-        return "%s.%s%s"
-                .formatted(file.substring(0, file.length() - SUFFIX.length()), sha256.substring(0, DIGITS), SUFFIX);
+        return String.format(
+                Locale.ROOT,
+                "%s.%s%s",
+                file.substring(0, file.length() - SUFFIX.length()),
+                sha256.substring(0, DIGITS),
+                SUFFIX);
     }
 }

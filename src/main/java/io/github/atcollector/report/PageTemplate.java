@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Locale;
 
 /** The frame of the page, with its style and its script inside, and the policy that allows these two and nothing else. */
 final class PageTemplate {
@@ -19,8 +20,11 @@ final class PageTemplate {
     PageTemplate() {
         String style = read("page.css");
         String script = read("page.js");
-        policy = "default-src 'none'; style-src %s; script-src %s; base-uri 'none'; form-action 'none'"
-                .formatted(hash(style), hash(script));
+        policy = String.format(
+                Locale.ROOT,
+                "default-src 'none'; style-src %s; script-src %s; base-uri 'none'; form-action 'none'",
+                hash(style),
+                hash(script));
         String page = read("page.html")
                 .replace("{{policy}}", policy)
                 .replace("{{style}}", style)

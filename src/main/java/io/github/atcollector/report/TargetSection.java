@@ -5,6 +5,7 @@ import io.github.atcollector.window.DayStatus;
 import io.github.atcollector.window.TargetStatus;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 /** Writes the part of the page that is about one target: what it comes to, the calendar, and what was found. */
 final class TargetSection {
@@ -56,13 +57,12 @@ final class TargetSection {
     }
 
     private static String lacking(List<DayStatus> days) {
-        return "%s missing, %s failed, %s running"
-                .formatted(
-                        Amounts.count(
-                                days.stream().mapToLong(DayStatus::missing).sum(), "hour"),
-                        Amounts.count(days.stream().mapToLong(DayStatus::failed).sum()),
-                        Amounts.count(
-                                days.stream().mapToLong(DayStatus::running).sum()));
+        return String.format(
+                Locale.ROOT,
+                "%s missing, %s failed, %s running",
+                Amounts.count(days.stream().mapToLong(DayStatus::missing).sum(), "hour"),
+                Amounts.count(days.stream().mapToLong(DayStatus::failed).sum()),
+                Amounts.count(days.stream().mapToLong(DayStatus::running).sum()));
     }
 
     private void writeNotes(TargetStatus status) throws IOException {

@@ -83,12 +83,13 @@ final class Words {
 
     /** What happened, and what next. */
     static String sentences(String what, String nextStep, int tries, Object nextTry) {
-        return "%s. %s.%s%s"
-                .formatted(
-                        what,
-                        nextStep,
-                        tries == 0 ? "" : " " + Amounts.tries(tries) + ".",
-                        nextTry == null ? "" : " `run` tries it again after " + nextTry + ".");
+        return String.format(
+                Locale.ROOT,
+                "%s. %s.%s%s",
+                what,
+                nextStep,
+                tries == 0 ? "" : " " + Amounts.tries(tries) + ".",
+                nextTry == null ? "" : " `run` tries it again after " + nextTry + ".");
     }
 
     /** All hours of some days. */

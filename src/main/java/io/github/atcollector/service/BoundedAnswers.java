@@ -3,6 +3,7 @@ package io.github.atcollector.service;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -55,7 +56,7 @@ final class BoundedAnswers implements ExecChainHandler {
         try (InputStream in = new Abandonable(entity, scope).getContent()) {
             byte[] bytes = in.readNBytes(LIMIT);
             if (bytes.length == LIMIT && status / 100 == 2) {
-                throw new IOException("The answer is longer than %d bytes".formatted(LIMIT));
+                throw new IOException(String.format(Locale.ROOT, "The answer is longer than %d bytes", LIMIT));
             }
             return new ByteArrayEntity(
                     bytes, ContentType.parseLenient(entity.getContentType()), entity.getContentEncoding());

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Body;
@@ -100,8 +101,13 @@ public final class LostSessions {
                 .filter(row -> window.to().equals(Instant.parse((String) row.get("to_time"))))
                 .count();
         if (candidates.matches() > lost) {
-            throw new UntoldSessionException("%d match, where %d of %s %s lost"
-                    .formatted(candidates.matches(), lost, window.label(), lost == 1 ? "was" : "were"));
+            throw new UntoldSessionException(String.format(
+                    Locale.ROOT,
+                    "%d match, where %d of %s %s lost",
+                    candidates.matches(),
+                    lost,
+                    window.label(),
+                    lost == 1 ? "was" : "were"));
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.Body;
@@ -158,10 +159,11 @@ public record Session(String intent, Instant intendedAt, String id, String usern
     /** The same, or given up if it may be open and was asked for too long ago: nobody asks about it again. */
     public Session orGivenUp() {
         return mayBeOpen() && intendedAt.isBefore(Instant.now().minus(LONGEST))
-                ? unopened(
-                        "Given up %d days after it was asked for. Whether it is still open is not known: how long the"
-                                        .formatted(LONGEST.toDays())
-                                + " service keeps a session is not published. At the last try: " + note)
+                ? unopened(String.format(
+                                Locale.ROOT,
+                                "Given up %d days after it was asked for. Whether it is still open is not known: how long the",
+                                LONGEST.toDays())
+                        + " service keeps a session is not published. At the last try: " + note)
                 : this;
     }
 

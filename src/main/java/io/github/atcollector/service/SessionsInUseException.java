@@ -1,5 +1,7 @@
 package io.github.atcollector.service;
 
+import java.util.Locale;
+
 /** All sessions that a target may have open at once are open, or may be, over all collectors on its ledger. */
 public final class SessionsInUseException extends Exception {
     private static final long serialVersionUID = 1L;
@@ -7,10 +9,11 @@ public final class SessionsInUseException extends Exception {
     private final boolean atWork;
 
     SessionsInUseException(int sessions, boolean atWork) {
-        super("All %d sessions of the target %s"
-                .formatted(
-                        sessions,
-                        atWork ? "are in use" : "were left behind, and may be open: none of them is at work"));
+        super(String.format(
+                Locale.ROOT,
+                "All %d sessions of the target %s",
+                sessions,
+                atWork ? "are in use" : "were left behind, and may be open: none of them is at work"));
         this.atWork = atWork;
     }
 

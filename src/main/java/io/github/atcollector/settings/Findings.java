@@ -2,6 +2,7 @@ package io.github.atcollector.settings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The settings of one target, and what is wrong with them. */
@@ -42,7 +43,7 @@ final class Findings {
 
     /** A setting cannot be used. */
     void fault(String key, String what, Object... arguments) {
-        faults.add(new Fault(key, what.formatted(arguments)));
+        faults.add(new Fault(key, String.format(Locale.ROOT, what, arguments)));
     }
 
     List<Fault> faults() {

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
@@ -36,14 +37,14 @@ record Rule(String key, Predicate<String> holds, String expected, boolean secret
                 value -> value.matches("\\d{1,9}")
                         && Integer.parseInt(value) >= least
                         && Integer.parseInt(value) <= most,
-                "a whole number from %d to %d".formatted(least, most));
+                String.format(Locale.ROOT, "a whole number from %d to %d", least, most));
     }
 
     static Rule duration(String key, String least, String most) {
         return text(
                 key,
                 value -> isDuration(value, least, most),
-                "an ISO 8601 duration from %s to %s".formatted(least, most));
+                String.format(Locale.ROOT, "an ISO 8601 duration from %s to %s", least, most));
     }
 
     static Rule day(String key) {

@@ -76,7 +76,11 @@ final class SettingsReader {
             } else if (name.startsWith("COLLECTOR_")) {
                 Suggestion.nearest(name, keys.keySet())
                         .ifPresent(near -> faults.add(new Fault(
-                                name, "is an environment variable of no setting; did you mean %s?".formatted(near))));
+                                name,
+                                String.format(
+                                        Locale.ROOT,
+                                        "is an environment variable of no setting; did you mean %s?",
+                                        near))));
             }
         });
         return values;
@@ -102,9 +106,9 @@ final class SettingsReader {
             return;
         }
         String hint = Suggestion.nearest(key, Rules.byKey().keySet())
-                .map("; did you mean %s?"::formatted)
+                .map(near -> "; did you mean " + near + "?")
                 .orElse("; every setting is listed in conf/application.properties");
-        faults.add(new Fault(key, "is no setting (in %s)%s".formatted(where, hint)));
+        faults.add(new Fault(key, String.format(Locale.ROOT, "is no setting (in %s)%s", where, hint)));
     }
 
     private static Map<String, String> properties(Reader in) throws IOException {

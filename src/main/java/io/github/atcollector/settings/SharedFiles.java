@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Finds targets that would write the same files, or the same objects, one over the other. */
@@ -21,15 +22,21 @@ public final class SharedFiles {
             if (first != null) {
                 faults.add(new Fault(
                         "collector.file.name",
-                        "targets %s and %s would write the same files; give one another directory or {target}"
-                                .formatted(first, target.name())));
+                        String.format(
+                                Locale.ROOT,
+                                "targets %s and %s would write the same files; give one another directory or {target}",
+                                first,
+                                target.name())));
             } else if (target.s3() != null) {
                 String other = firstInBucket.putIfAbsent(object(target), target.name());
                 if (other != null) {
                     faults.add(new Fault(
                             Rules.S3_PREFIX,
-                            "targets %s and %s would write the same objects; give one another prefix, or {target} in collector.file.name"
-                                    .formatted(other, target.name())));
+                            String.format(
+                                    Locale.ROOT,
+                                    "targets %s and %s would write the same objects; give one another prefix, or {target} in collector.file.name",
+                                    other,
+                                    target.name())));
                 }
             }
         }

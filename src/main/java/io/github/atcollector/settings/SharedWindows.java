@@ -3,6 +3,7 @@ package io.github.atcollector.settings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Finds targets whose windows would wait in the same queue of a broker: each would take windows of the other. */
@@ -18,8 +19,11 @@ final class SharedWindows {
             if (first != null) {
                 faults.add(new Fault(
                         Rules.WINDOWS_URI,
-                        "targets %s and %s would share a queue; {target} in its name gives each one of its own"
-                                .formatted(first, target.name())));
+                        String.format(
+                                Locale.ROOT,
+                                "targets %s and %s would share a queue; {target} in its name gives each one of its own",
+                                first,
+                                target.name())));
             }
         });
         return faults;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Checks the settings of one target and makes it ready for use: addresses filled in, secrets read and set apart. */
@@ -90,7 +91,7 @@ final class TargetCheck {
                         rule.key(),
                         "is required: %s (%s)",
                         rule.expected(),
-                        given.howToSet().formatted(SettingsReader.variable(rule.key())));
+                        String.format(Locale.ROOT, given.howToSet(), SettingsReader.variable(rule.key())));
             }
         } else if (!rule.holds().test(value)) {
             String given = rule.secret() ? "a value that is not shown" : "'" + printable(value) + "'";

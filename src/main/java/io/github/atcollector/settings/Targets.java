@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -118,8 +119,10 @@ public final class Targets {
                 reader.faults()
                         .add(new Fault(
                                 Rules.TARGETS_DIRECTORY,
-                                "%s is no folder; leave the setting empty where there are no targets' files"
-                                        .formatted(directory.toAbsolutePath())));
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s is no folder; leave the setting empty where there are no targets' files",
+                                        directory.toAbsolutePath())));
             }
             return files;
         }
@@ -158,7 +161,11 @@ public final class Targets {
             } else {
                 faults.add(new Fault(
                         "--target",
-                        "there is no target %s; known: %s".formatted(name, String.join(", ", known.keySet()))));
+                        String.format(
+                                Locale.ROOT,
+                                "there is no target %s; known: %s",
+                                name,
+                                String.join(", ", known.keySet()))));
             }
         }
         return selected;
@@ -173,7 +180,7 @@ public final class Targets {
         List<Fault> faults = new ArrayList<>(shared);
         checks.forEach((name, check) -> check.faults().stream()
                 .filter(fault -> !shared.contains(fault))
-                .map(fault -> new Fault("target %s: %s".formatted(name, fault.where()), fault.what()))
+                .map(fault -> new Fault(String.format(Locale.ROOT, "target %s: %s", name, fault.where()), fault.what()))
                 .forEach(faults::add));
         return faults;
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
@@ -131,8 +132,11 @@ public final class StatusReport {
             if (known.isLower()) {
                 tell(
                         known,
-                        "The service counts %d events, %d more than it served"
-                                .formatted(known.serviceEvents(), known.serviceEvents() - known.events()),
+                        String.format(
+                                Locale.ROOT,
+                                "The service counts %d events, %d more than it served",
+                                known.serviceEvents(),
+                                known.serviceEvents() - known.events()),
                         "It is collected anew as long as collector.recount allows; `collector once --again` does it now");
             }
         }

@@ -12,6 +12,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -47,8 +48,8 @@ public record Window(
      */
     public Window {
         if (!isHour(from, to) && !(isMidnight(from) && isMidnight(to) && from.isBefore(to))) {
-            throw new IllegalArgumentException(
-                    "A window is one UTC hour or a run of whole UTC days, not %s to %s".formatted(from, to));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "A window is one UTC hour or a run of whole UTC days, not %s to %s", from, to));
         }
     }
 
@@ -67,7 +68,7 @@ public record Window(
         Window window = new Window(target, Instant.parse(from), Instant.parse(to), again);
         if (window.isTooLong()) {
             throw new IllegalArgumentException(
-                    "A window has at most %d days: %s".formatted(LONGEST.toDays(), window.label()));
+                    String.format(Locale.ROOT, "A window has at most %d days: %s", LONGEST.toDays(), window.label()));
         }
         return window;
     }

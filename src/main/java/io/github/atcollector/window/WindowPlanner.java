@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
@@ -91,8 +92,8 @@ public final class WindowPlanner {
         LocalDate first = given.from() != null ? given.from() : Asked.firstDay(from, lookback, today);
         LocalDate last = given.to() != null ? given.to() : lastDue(first);
         if (given.to() != null && last.isBefore(first)) {
-            throw new IllegalArgumentException(
-                    "Nothing to collect: the first day %s lies behind the last, %s".formatted(first, last));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "Nothing to collect: the first day %s lies behind the last, %s", first, last));
         }
         return new Asked(first, last, given.again(), given.byTrigger());
     }
