@@ -142,7 +142,7 @@ class CollectTest {
         try (Rig rig = new Rig(directory.resolve("events/data"));
                 Collector collector = rig.collector(new Listener() {})) {
             collector.start();
-            collector.collect(THREE_DAYS).get(60, TimeUnit.SECONDS);
+            collector.collect(THREE_DAYS).get(5, TimeUnit.MINUTES);
 
             try (Stream<Path> paths = Files.walk(directory)) { // with those of the ledger that is open
                 for (Path path : paths.filter(path -> !path.equals(directory)).toList()) {

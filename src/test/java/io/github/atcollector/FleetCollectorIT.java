@@ -14,11 +14,9 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole collectors that belong to a fleet; their broker is not there. */
-@Timeout(120)
 class FleetCollectorIT {
     private static final String NEXT = "select trigger_state, next_fire_time > extract(epoch from now()) * 1000"
             + " from quartz_triggers where trigger_group = 'default'";
@@ -57,9 +55,8 @@ class FleetCollectorIT {
             a.start();
             b.start();
 
-            await().atMost(Duration.ofSeconds(60)).until(() -> plans.get() == 1);
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> TestLedger.rows(rig, NEXT).toString().equals("[[WAITING, true]]"));
+            await().until(() -> plans.get() == 1);
+            await().until(() -> TestLedger.rows(rig, NEXT).toString().equals("[[WAITING, true]]"));
             assertThat(plans).hasValue(1);
             assertThat(a.context().getRoutes().stream().map(Route::getRouteId))
                     .contains("on-fleet-interval")
@@ -71,17 +68,16 @@ class FleetCollectorIT {
     void leaveTheirTargetToTheOthersWhenTheyAreClosed() throws Exception {
         try (Collector a = collector(one)) {
             a.start();
-            await().atMost(Duration.ofSeconds(60)).until(() -> plans.get() == 1);
+            await().until(() -> plans.get() == 1);
         }
         TestLedger.update(rig, "update quartz_triggers set next_fire_time = extract(epoch from now()) * 1000");
         await().during(Duration.ofSeconds(7)) // longer than its scheduler, which is not closed yet, takes to look again
-                .atMost(Duration.ofSeconds(60))
                 .until(() -> TestLedger.rows(rig, NEXT).toString().equals("[[WAITING, false]]"));
 
         try (Collector b = collector(other)) {
             b.start();
 
-            await().atMost(Duration.ofSeconds(60)).until(() -> plans.get() == 2);
+            await().until(() -> plans.get() == 2);
         }
     }
 

@@ -59,7 +59,7 @@ class LedgerTroubleTest extends WithLedger {
                 Files.deleteIfExists(directory.resolve(name));
             }
 
-            assertThat(robbed.get(30, TimeUnit.SECONDS)
+            assertThat(robbed.get(5, TimeUnit.MINUTES)
                             .outcomes()
                             .get(0)
                             .failure()
@@ -75,12 +75,12 @@ class LedgerTroubleTest extends WithLedger {
         rig.set("collector.file.directory", data.toString()).set("collector.ledger.url", "");
         try (Collector collector = rig.collector(new Listener() {})) {
             collector.start();
-            collector.collect(ONE_DAY).get(60, TimeUnit.SECONDS);
+            collector.collect(ONE_DAY).get(5, TimeUnit.MINUTES);
             FileSystemUtils.deleteRecursively(data);
 
-            Result gone = collector.collect(ONE_DAY).get(60, TimeUnit.SECONDS);
+            Result gone = collector.collect(ONE_DAY).get(5, TimeUnit.MINUTES);
             Files.createDirectories(data);
-            Result back = collector.collect(ONE_DAY).get(60, TimeUnit.SECONDS);
+            Result back = collector.collect(ONE_DAY).get(5, TimeUnit.MINUTES);
 
             assertThat(gone.failure().what()).contains("data", "not there any more");
             assertThat(back.outcomes()).singleElement().matches(Outcome::isDone);

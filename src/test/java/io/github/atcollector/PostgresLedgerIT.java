@@ -109,7 +109,7 @@ class PostgresLedgerIT {
                             rows -> !rows.isEmpty());
             other.commit();
 
-            assertThat(held.get(30, TimeUnit.SECONDS).getVariable("held", Integer.class))
+            assertThat(held.get(5, TimeUnit.MINUTES).getVariable("held", Integer.class))
                     .isZero();
         }
     }

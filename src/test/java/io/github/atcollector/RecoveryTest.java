@@ -115,7 +115,7 @@ class RecoveryTest extends WithLedger {
                 Result theirs = rig.set("collector.window", size).collect(ONE_DAY);
 
                 assertThat(theirs.outcomes()).hasSize(windows).allMatch(Outcome::isDone);
-                assertThat(late.get(30, TimeUnit.SECONDS).outcomes())
+                assertThat(late.get(5, TimeUnit.MINUTES).outcomes())
                         .filteredOn(outcome -> !outcome.isDone())
                         .singleElement()
                         .satisfies(
@@ -142,7 +142,7 @@ class RecoveryTest extends WithLedger {
 
             collector.context().createProducerTemplate().sendBody("direct:recover", null);
 
-            assertThat(again.get(30, TimeUnit.SECONDS).outcomes())
+            assertThat(again.get(5, TimeUnit.MINUTES).outcomes())
                     .singleElement()
                     .extracting(Outcome::failure)
                     .isNull();
@@ -170,7 +170,7 @@ class RecoveryTest extends WithLedger {
 
             stopDuring(Step.DOWNLOAD);
 
-            assertThat(result.get(10, TimeUnit.SECONDS).outcomes())
+            assertThat(result.get(5, TimeUnit.MINUTES).outcomes())
                     .singleElement()
                     .matches(Outcome::isDone);
         }
@@ -182,7 +182,7 @@ class RecoveryTest extends WithLedger {
 
             stopDuring(Step.DOWNLOAD);
 
-            assertThat(result.get(10, TimeUnit.SECONDS).outcomes())
+            assertThat(result.get(5, TimeUnit.MINUTES).outcomes())
                     .singleElement()
                     .satisfies(outcome -> assertThat(outcome.failure().what()).contains("was stopped"));
             assertThat(rig.service().books().sessionsOpen()).isEmpty();

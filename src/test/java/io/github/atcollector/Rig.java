@@ -91,7 +91,7 @@ public final class Rig implements AutoCloseable {
     public Result collect(Asked asked) throws Exception {
         try (Collector collector = collector(new Listener() {})) {
             collector.start();
-            return collector.collect(asked).get(60, TimeUnit.SECONDS);
+            return collector.collect(asked).get(5, TimeUnit.MINUTES);
         }
     }
 

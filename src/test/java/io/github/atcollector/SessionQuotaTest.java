@@ -49,8 +49,8 @@ class SessionQuotaTest {
             CompletableFuture<Result> first = one.collect(SIX_DAYS);
             CompletableFuture<Result> second = other.collect(SIX_DAYS);
 
-            assertThat(first.get(60, TimeUnit.SECONDS).outcomes()).allMatch(Outcome::isDone);
-            assertThat(second.get(60, TimeUnit.SECONDS).outcomes()).allMatch(Outcome::isDone);
+            assertThat(first.get(5, TimeUnit.MINUTES).outcomes()).allMatch(Outcome::isDone);
+            assertThat(second.get(5, TimeUnit.MINUTES).outcomes()).allMatch(Outcome::isDone);
         }
         assertThat(rig.service().books().mostOpenAtOnce()).isEqualTo(2);
         assertThat(rig.service().books().sessionsOpened()).isEqualTo(6);

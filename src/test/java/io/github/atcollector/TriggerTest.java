@@ -32,7 +32,7 @@ class TriggerTest {
                 Collector collector = rig.triggered(plans)) {
             collector.start();
 
-            await().atMost(Duration.ofSeconds(60)).until(() -> plans.seen.size() >= 2);
+            await().until(() -> plans.seen.size() >= 2);
             assertThat(plans.seen.get(0).windows()).hasSize(3);
             assertThat(plans.seen.get(1).windows()).isEmpty();
             assertThat(rig.service().books().sessionsOpened()).isEqualTo(3);
@@ -46,7 +46,7 @@ class TriggerTest {
                 Collector collector = rig.triggered(plans)) {
             collector.start();
 
-            await().atMost(Duration.ofSeconds(60)).until(() -> plans.ended.get() == 3);
+            await().until(() -> plans.ended.get() == 3);
             assertThat(collector.context().getRoute("on-interval")).isNull();
         }
     }
@@ -105,10 +105,9 @@ class TriggerTest {
             rig.service().faults().next(Step.DOWNLOAD, Fault.status(500));
             collector.start();
 
-            await().atMost(Duration.ofSeconds(60)).until(() -> rig.files().size() == 6);
+            await().until(() -> rig.files().size() == 6);
             assertThat(rig.service().books().sessionsOpened()).isEqualTo(4);
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> rig.service().books().sessionsOpen().isEmpty());
+            await().until(() -> rig.service().books().sessionsOpen().isEmpty());
         }
     }
 
@@ -123,12 +122,12 @@ class TriggerTest {
             rig.service().faults().next(Step.DOWNLOAD, Fault.status(500));
             collector.start();
 
-            await().atMost(Duration.ofSeconds(60)).until(() -> plans.seen.size() >= 3);
+            await().until(() -> plans.seen.size() >= 3);
             assertThat(rig.service().books().sessionsOpened()).isEqualTo(1);
             assertThat(plans.seen.get(2).windows()).isEmpty();
             assertThat(plans.seen.get(2).waiting()).hasSize(1);
 
-            await().atMost(Duration.ofSeconds(60)).until(() -> {
+            await().until(() -> {
                 collector.ask("on-request", Asked.BY_SETTINGS, Object.class); // passed over while a trigger is at work
                 return rig.service().books().sessionsOpened() == 2;
             });

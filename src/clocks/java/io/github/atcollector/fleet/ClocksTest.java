@@ -8,7 +8,6 @@ import io.github.atcollector.PostgresServer;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,13 +15,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A fleet of three processes, whose clocks are 10 seconds apart, with the patience of the product. */
-@Timeout(600)
 class ClocksTest {
     private static final String EVERY_OTHER_SECOND = "0/2 * * * * ?";
     /** Each node has said three times that it is alive, and looked three times who is. */
@@ -52,11 +49,11 @@ class ClocksTest {
         start("right", "+0s", 0);
         start("behind", "-5s", -5_000);
 
-        await().atMost(Duration.ofSeconds(FIRINGS * 8)).until(() -> scheduled().size() >= FIRINGS);
+        await().until(() -> scheduled().size() >= FIRINGS);
         nodes.get("ahead").getOutputStream().close();
-        assertThat(nodes.get("ahead").waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(nodes.get("ahead").waitFor(5, TimeUnit.MINUTES)).isTrue();
         int before = scheduled().size();
-        await().atMost(Duration.ofSeconds(120)).until(() -> scheduled().size() >= before + 5);
+        await().until(() -> scheduled().size() >= before + 5);
         assertThat(sql.queryForObject("select count(*) from quartz_scheduler_state", Integer.class))
                 .isEqualTo(2);
 

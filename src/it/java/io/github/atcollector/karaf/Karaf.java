@@ -11,7 +11,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,6 @@ import javax.management.remote.JMXServiceURL;
  * no local one. It is spoken to by JMX.
  */
 final class Karaf implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String MANAGEMENT = "etc/org.apache.karaf.management.cfg";
 
     private final Path home;
@@ -86,7 +84,7 @@ final class Karaf implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("KARAF_") || name.startsWith("COLLECTOR_"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         script = builder.start();
-        await().atMost(PATIENCE).ignoreExceptions().until(() -> {
+        await().ignoreExceptions().until(() -> {
             connect();
             return connection().isRegistered(new ObjectName("org.apache.karaf:type=feature,name=root"));
         });
@@ -97,7 +95,7 @@ final class Karaf implements AutoCloseable {
         List<ProcessHandle> all = Stream.concat(script.descendants(), Stream.of(script.toHandle()))
                 .toList();
         all.forEach(ProcessHandle::destroyForcibly);
-        await().atMost(PATIENCE).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+        await().until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     @Override
@@ -184,7 +182,7 @@ final class Karaf implements AutoCloseable {
                 .redirectOutput(output.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Process client = builder.start();
-        if (!client.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        if (!client.waitFor(5, TimeUnit.MINUTES)) {
             client.destroyForcibly();
             throw new IllegalStateException("The command does not end: " + Files.readString(output));
         }

@@ -17,7 +17,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -27,7 +26,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,13 +33,15 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The life of the collector in a real Karaf, step by step: each goes on where the one before ended. Karaf's log stays in {@code
- * target/karaf/run/data/log}.
+ * The life of the collector in a real Karaf, step by step: each goes on where the one before ended, and after one that fails the others are
+ * skipped. Karaf's log stays in {@code target/karaf/run/data/log}.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(StepByStep.class)
 class KarafIT {
     private static final Path FOLDER = Path.of(System.getProperty("karaf.directory"));
     private static final Path REPOSITORY = Path.of(System.getProperty("karaf.repository"));
@@ -60,6 +60,10 @@ class KarafIT {
 
     /** Threads that nobody but a collector starts. */
     private static final String OURS = "(?i).*(camel|seda|ledger|quartz|activemq|kafka|hikari|pooled).*";
+
+    /** All features that the steps install, those first that need others. */
+    private static final List<String> INSTALLED =
+            List.of("collector-kafka", "collector-jdbc", "collector-jms", "collector");
 
     /** No day ends while the test runs unnoticed: these were over before. */
     private static final LocalDate FIRST = LocalDate.now(ZoneOffset.UTC).minusDays(3);
@@ -96,7 +100,7 @@ class KarafIT {
 
     @AfterEach
     void everySessionWasClosed() {
-        soon().until(() -> service.books().sessionsOpen().isEmpty());
+        await().until(() -> service.books().sessionsOpen().isEmpty());
         assertThat(service.books().refusals()).isEmpty();
     }
 
@@ -106,7 +110,7 @@ class KarafIT {
         karaf.add(FEATURES);
         karaf.install("collector");
 
-        soon().until(() -> karaf.log()
+        await().until(() -> karaf.log()
                 .contains(
                         "collector.space-id: is required: an id of letters, digits and dashes (in the target's file)"));
         assertThat(karaf.log()).contains("collector.auth.api-key: exactly one of");
@@ -121,7 +125,7 @@ class KarafIT {
     void aTargetCollectsIntoFilesAsSoonAsItsConfigurationIsMended() throws Exception {
         configure("default", Map.of());
 
-        soon().untilAsserted(() -> assertHolds("default"));
+        await().untilAsserted(() -> assertHolds("default"));
         assertThat(karaf.states()).containsExactly(Map.entry("default", ACTIVE));
         assertThat(karaf.contexts()).containsOnlyKeys("collector-default");
     }
@@ -139,8 +143,8 @@ class KarafIT {
                         "collector.jms.url", artemis.url(),
                         "collector.jms.destination", "queue:audit"));
 
-        soon().untilAsserted(() -> assertHolds("bus"));
-        soon().untilAsserted(() -> assertThat(drain("audit")).hasSize(3 * 500));
+        await().untilAsserted(() -> assertHolds("bus"));
+        await().untilAsserted(() -> assertThat(drain("audit")).hasSize(3 * 500));
         assertThat(karaf.contexts()).containsOnlyKeys("collector-default", "collector-bus");
     }
 
@@ -157,7 +161,7 @@ class KarafIT {
                         "connectionFactory.cardinality.minimum", "1",
                         "dataSource.target", "(dataSourceName=ledger)",
                         "dataSource.cardinality.minimum", "1"));
-        soon().until(() -> UNSATISFIED.equals(karaf.states().get("services")));
+        await().until(() -> UNSATISFIED.equals(karaf.states().get("services")));
 
         BrokerBundle.write(karaf.file("deploy/broker.jar"), artemis.url());
         karaf.write(
@@ -171,8 +175,8 @@ class KarafIT {
                 """
                         .formatted(PostgresServer.newDatabase(), PostgresServer.USER));
 
-        soon().untilAsserted(() -> assertHolds("services"));
-        soon().untilAsserted(() -> assertThat(drain("services")).hasSize(3 * 500));
+        await().untilAsserted(() -> assertHolds("services"));
+        await().untilAsserted(() -> assertThat(drain("services")).hasSize(3 * 500));
         assertThat(folder("services").resolve("ledger.db")).doesNotExist();
         delete("services");
         Files.delete(karaf.file("deploy/broker.jar"));
@@ -191,8 +195,8 @@ class KarafIT {
                             "collector.kafka.topic", "audit",
                             "collector.kafka.transactions", "true"));
 
-            soon().until(() -> karaf.contexts().containsKey("collector-topic"));
-            soon().untilAsserted(() ->
+            await().until(() -> karaf.contexts().containsKey("collector-topic"));
+            await().untilAsserted(() ->
                     assertThat(KafkaTopic.read(kafka.brokers(), "audit")).hasSize(3 * 500));
             delete("topic");
         }
@@ -222,11 +226,11 @@ class KarafIT {
                         "collector.ledger.url",
                         "jdbc:sqlite:" + folder("default").resolve("second.db")));
 
-        soon().untilAsserted(() -> assertThat(karaf.contexts())
+        await().untilAsserted(() -> assertThat(karaf.contexts())
                 .containsOnlyKeys("collector-default", "collector-bus")
                 .doesNotContainEntry("collector-default", before.get("collector-default"))
                 .containsEntry("collector-bus", before.get("collector-bus")));
-        soon().until(() -> Files.exists(folder("default").resolve("again/" + FIRST + ".json.gz.manifest.json")));
+        await().until(() -> Files.exists(folder("default").resolve("again/" + FIRST + ".json.gz.manifest.json")));
     }
 
     @Test
@@ -236,7 +240,7 @@ class KarafIT {
 
         configure("third", Map.of("collector.window", "P99D", "colector.interval", "PT1H"));
 
-        soon().until(() -> karaf.log().contains("colector.interval: is no setting"));
+        await().until(() -> karaf.log().contains("colector.interval: is no setting"));
         assertThat(karaf.log()).contains("collector.window: 'P99D' was given");
         configure(
                 "twin",
@@ -245,7 +249,7 @@ class KarafIT {
                         folder("default").toString(),
                         "collector.file.name",
                         "again/{window}.json.gz"));
-        soon().until(() -> karaf.log().contains("targets default and twin would write the same files"));
+        await().until(() -> karaf.log().contains("targets default and twin would write the same files"));
         assertThat(karaf.states())
                 .containsEntry("third", FAILED)
                 .containsEntry("twin", FAILED)
@@ -255,7 +259,7 @@ class KarafIT {
 
         configure("third", Map.of());
 
-        soon().untilAsserted(() -> assertHolds("third"));
+        await().untilAsserted(() -> assertHolds("third"));
     }
 
     @Test
@@ -270,7 +274,7 @@ class KarafIT {
 
         assertThat(karaf.states()).containsOnlyKeys("bus");
         configure("default", Map.of());
-        soon().until(() -> karaf.contexts().containsKey("collector-default"));
+        await().until(() -> karaf.contexts().containsKey("collector-default"));
     }
 
     @Test
@@ -280,10 +284,11 @@ class KarafIT {
 
         karaf.write("etc/%s-default.cfg".formatted(PID), Files.readString(karaf.file(file("default"))));
 
-        soon().until(() -> karaf.log().contains("~default is left alone: %s is the target default too".formatted(PID)));
+        await().until(() ->
+                karaf.log().contains("~default is left alone: %s is the target default too".formatted(PID)));
         assertThat(karaf.contexts()).isEqualTo(before);
         Files.delete(karaf.file("etc/%s-default.cfg".formatted(PID)));
-        soon().until(() -> karaf.log().contains("Deleting configuration {%s~default}".formatted(PID)));
+        await().until(() -> karaf.log().contains("Deleting configuration {%s~default}".formatted(PID)));
         assertThat(karaf.contexts()).isEqualTo(before);
     }
 
@@ -295,10 +300,10 @@ class KarafIT {
 
             karaf.bundle(operation, PID);
 
-            soon().untilAsserted(() -> assertThat(karaf.contexts())
+            await().untilAsserted(() -> assertThat(karaf.contexts())
                     .containsOnlyKeys(before.keySet())
                     .allSatisfy((context, start) -> assertThat(start).isNotEqualTo(before.get(context))));
-            soon().untilAsserted(() -> assertThat(karaf.threads())
+            await().untilAsserted(() -> assertThat(karaf.threads())
                     .filteredOn(name -> name.endsWith("timer://housekeeping"))
                     .hasSize(before.size()));
         }
@@ -324,7 +329,7 @@ class KarafIT {
 
         karaf.bundle("restart", PID);
 
-        soon().until(() -> karaf.contexts().size() == 2);
+        await().until(() -> karaf.contexts().size() == 2);
         assertThat(karaf.descriptions("deliver-to-file"))
                 .singleElement()
                 .asString()
@@ -337,28 +342,31 @@ class KarafIT {
     void aCollectionGoesOnAfterKarafWasKilledAmidIt() throws Exception {
         service.faults().always(Step.DOWNLOAD, Fault.stall(100));
         configure("killed", Map.of());
-        soon().until(() -> service.books().sessionsOpen().size() >= 3);
+        await().until(() -> service.books().sessionsOpen().size() >= 3);
 
         karaf.kill();
         service.faults().clear();
         assertThat(service.books().sessionsOpen()).isNotEmpty();
         karaf.start();
 
-        soon().untilAsserted(() -> assertHolds("killed"));
-        soon().until(() -> karaf.contexts().size() == 3);
+        await().untilAsserted(() -> assertHolds("killed"));
+        await().until(() -> karaf.contexts().size() == 3);
+        for (String feature : INSTALLED) { // Karaf, too, needs its time to find its own state again
+            await().until(() -> karaf.hasInstalled(feature));
+        }
     }
 
     @Test
     @Order(14)
     void nothingIsLeftWhenTheFeaturesAreUninstalled() throws Exception {
-        karaf.uninstall("collector-kafka");
-        karaf.uninstall("collector-jdbc");
-        karaf.uninstall("collector-jms");
-        karaf.uninstall("collector");
+        for (String feature : INSTALLED) {
+            karaf.uninstall(feature);
+            await().until(() -> !karaf.hasInstalled(feature));
+        }
 
         assertThat(karaf.bundles()).doesNotContain(BUNDLE, "camel-core-engine");
         assertThat(karaf.contexts()).isEmpty();
-        soon().untilAsserted(() -> assertThat(karaf.threads())
+        await().untilAsserted(() -> assertThat(karaf.threads())
                 .filteredOn(name -> name.matches(OURS))
                 .isEmpty());
     }
@@ -377,12 +385,12 @@ class KarafIT {
 
         Files.copy(FOLDER.resolveSibling("activity-tracker-collector-%s.kar".formatted(VERSION)), archive);
 
-        soon().untilAsserted(() -> assertHolds("archive"));
+        await().untilAsserted(() -> assertHolds("archive"));
         assertThat(karaf.hasInstalled("collector")).isTrue();
 
         Files.delete(archive);
 
-        soon().until(() -> !karaf.bundles().contains(BUNDLE));
+        await().until(() -> !karaf.bundles().contains(BUNDLE));
         assertThat(karaf.contexts()).isEmpty();
     }
 
@@ -393,10 +401,6 @@ class KarafIT {
             assertThat(all.add(message.body())).as("an event comes once").isTrue();
         }
         return all;
-    }
-
-    private static ConditionFactory soon() {
-        return await().atMost(Duration.ofSeconds(60));
     }
 
     /** Writes the configuration of a target, which has a folder of its own. */
@@ -419,7 +423,7 @@ class KarafIT {
     /** Deletes the configuration of a target, and waits until it is stopped. */
     private static void delete(String target) throws IOException {
         Files.delete(karaf.file(file(target)));
-        soon().until(() -> !karaf.contexts().containsKey("collector-" + target));
+        await().until(() -> !karaf.contexts().containsKey("collector-" + target));
     }
 
     private static String file(String target) {

@@ -19,8 +19,6 @@ final class BrokerProcess {
     /** What a broker prints when it can be used. */
     static final String READY = "ready";
 
-    private static final long SECONDS_TO_STOP = 60;
-
     private final Process process;
 
     private BrokerProcess(Process process) {
@@ -64,9 +62,9 @@ final class BrokerProcess {
     void stop() {
         try {
             process.getOutputStream().close();
-            if (!process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+            if (!process.waitFor(5, TimeUnit.MINUTES)) {
                 kill();
-                throw new IllegalStateException("The broker did not stop in %d s".formatted(SECONDS_TO_STOP));
+                throw new IllegalStateException("The broker did not stop");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

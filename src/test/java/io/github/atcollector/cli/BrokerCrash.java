@@ -77,8 +77,7 @@ abstract class BrokerCrash {
                 directory.resolve("out.txt"),
                 directory.resolve("err.txt"),
                 COMMAND);
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(2))
+        await().pollInterval(Duration.ofMillis(2))
                 .until(() -> rig.service().books().requests().size() >= calls || !process.isAlive());
         process.waitFor(random.nextInt(MOST_MILLIS), TimeUnit.MILLISECONDS);
         assertThat(process.isAlive()).as("there was work left to be killed in").isTrue();

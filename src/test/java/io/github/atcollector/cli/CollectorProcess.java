@@ -25,7 +25,7 @@ final class CollectorProcess {
         Path out = Files.createTempFile(work, "out", ".txt");
         Path err = Files.createTempFile(work, "err", ".txt");
         Process process = start(work, environment, javaOptions, out, err, arguments);
-        if (!process.waitFor(180, TimeUnit.SECONDS)) {
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new IllegalStateException("The command did not end: " + Files.readString(err));
         }

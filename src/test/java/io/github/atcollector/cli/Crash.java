@@ -105,8 +105,7 @@ abstract class Crash {
         if (random.nextInt(AT_START) == 0) {
             process.waitFor(random.nextInt(START_MILLIS), TimeUnit.MILLISECONDS);
         } else {
-            await().atMost(Duration.ofSeconds(60))
-                    .pollDelay(Duration.ZERO)
+            await().pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(2))
                     .until(() -> books.requests().size() >= calls || !process.isAlive());
             process.waitFor(random.nextInt(CALL_MILLIS), TimeUnit.MILLISECONDS);

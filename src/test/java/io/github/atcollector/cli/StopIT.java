@@ -33,12 +33,11 @@ class StopIT {
                     "2018-05-01",
                     "--to",
                     "2018-06-30");
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> rig.service().books().requests(Step.DOWNLOAD) > 0);
+            await().until(() -> rig.service().books().requests(Step.DOWNLOAD) > 0);
 
             process.destroy();
 
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
             assertThat(process.exitValue()).isEqualTo(143);
             assertThat(rig.service().books().sessionsOpen()).isEmpty();
             assertThat(rig.service().books().sessionsOpened()).isLessThan(61);

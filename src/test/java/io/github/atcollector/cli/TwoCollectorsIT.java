@@ -50,8 +50,8 @@ class TwoCollectorsIT {
             CompletableFuture<Result> second = other.collect(asked);
 
             List<Outcome> outcomes = new ArrayList<>();
-            outcomes.addAll(first.get(60, TimeUnit.SECONDS).outcomes());
-            outcomes.addAll(second.get(60, TimeUnit.SECONDS).outcomes());
+            outcomes.addAll(first.get(5, TimeUnit.MINUTES).outcomes());
+            outcomes.addAll(second.get(5, TimeUnit.MINUTES).outcomes());
             assertThat(outcomes).hasSize(DAYS).allMatch(Outcome::isDone);
             assertThat(outcomes.stream().map(Outcome::window)).doesNotHaveDuplicates();
             assertEachWindowWasExportedOnce(rig);
@@ -65,8 +65,8 @@ class TwoCollectorsIT {
             Process one = start(rig, "one");
             Process other = start(rig, "other");
 
-            assertThat(one.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(other.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(one.waitFor(5, TimeUnit.MINUTES)).isTrue();
+            assertThat(other.waitFor(5, TimeUnit.MINUTES)).isTrue();
             assertThat(one.exitValue()).as(said("one")).isZero();
             assertThat(other.exitValue()).as(said("other")).isZero();
             assertThat(daysOf("one")).as(said("one")).isEqualTo(DAYS);
@@ -94,8 +94,7 @@ class TwoCollectorsIT {
                 Collector one = rig.collector(slow)) {
             one.start();
             CompletableFuture<Result> first = one.collect(day);
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> rig.service().books().requests(Step.OPEN) > 0);
+            await().until(() -> rig.service().books().requests(Step.OPEN) > 0);
             List<String> arguments = new ArrayList<>(List.of("once", "--from", "2018-06-28", "--to", "2018-06-28"));
             rig.settings().forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
 
@@ -104,11 +103,11 @@ class TwoCollectorsIT {
                     .execute(arguments.toArray(String[]::new)));
             String held = "2018-06-28 is exported by another collector (process "
                     + ProcessHandle.current().pid() + " on ";
-            await().atMost(Duration.ofSeconds(60)).until(() -> out.toString().contains(held));
+            await().until(() -> out.toString().contains(held));
             waits.countDown();
 
-            assertThat(first.get(60, TimeUnit.SECONDS).outcomes()).allMatch(Outcome::isDone);
-            assertThat(second.get(60, TimeUnit.SECONDS)).isZero();
+            assertThat(first.get(5, TimeUnit.MINUTES).outcomes()).allMatch(Outcome::isDone);
+            assertThat(second.get(5, TimeUnit.MINUTES)).isZero();
             assertThat(out.toString())
                     .containsOnlyOnce(held)
                     .containsOnlyOnce("2018-06-28 done by another collector")
@@ -139,8 +138,8 @@ class TwoCollectorsIT {
             CompletableFuture<Result> first = days.collect(asked);
             CompletableFuture<Result> second = hours.collect(asked);
 
-            assertThat(first.get(60, TimeUnit.SECONDS).failure()).isNull();
-            assertThat(second.get(60, TimeUnit.SECONDS).failure()).isNull();
+            assertThat(first.get(5, TimeUnit.MINUTES).failure()).isNull();
+            assertThat(second.get(5, TimeUnit.MINUTES).failure()).isNull();
             assertThat(TestLedger.rows(rig, "select sum(hours) from windows where state = 'done'"))
                     .singleElement()
                     .asString()

@@ -177,7 +177,7 @@ class TallyTest {
         void waitsForNothingWithoutWindows() throws Exception {
             tally.planned(plan());
 
-            awaiting(Asked.BY_SETTINGS).get(60, TimeUnit.SECONDS);
+            awaiting(Asked.BY_SETTINGS).get(5, TimeUnit.MINUTES);
             assertThat(tally.goesOn(Asked.BY_SETTINGS)).isFalse();
             assertThat(ended()).isEqualTo(new Result(plan(), List.of(), List.of(), null));
             assertThat(tally.begin()).isTrue();
@@ -194,7 +194,7 @@ class TallyTest {
 
             done(FIRST);
 
-            awaiting.get(60, TimeUnit.SECONDS);
+            awaiting.get(5, TimeUnit.MINUTES);
             assertThat(ended().outcomes()).extracting(Outcome::window).containsExactly(SECOND, FIRST);
         }
 
@@ -420,7 +420,7 @@ class TallyTest {
             tally.split(FIRST, RESET);
 
             assertThat(tally.takes(SECOND)).isFalse();
-            awaiting(Asked.BY_TRIGGER).get(60, TimeUnit.SECONDS);
+            awaiting(Asked.BY_TRIGGER).get(5, TimeUnit.MINUTES);
             assertThat(tally.goesOn(Asked.BY_TRIGGER)).isTrue();
             assertThat(told).containsExactly("emea planned 2", "started 2018-06-01 1", "split 2018-06-01");
 
@@ -557,7 +557,7 @@ class TallyTest {
             assertThat(awaiting).isNotDone();
             done(FIRST);
             assertThat(tally.awaitIdle(Duration.ZERO)).isTrue();
-            awaiting.get(60, TimeUnit.SECONDS);
+            awaiting.get(5, TimeUnit.MINUTES);
         }
 
         @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No test of it may read forever. */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class GzipMembersTest {
     private static final byte[] ONE = gzip("{\"id\":1}\n".getBytes(UTF_8));
     private static final byte[] TWO = gzip("{\"id\":2}\n".getBytes(UTF_8));

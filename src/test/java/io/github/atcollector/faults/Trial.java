@@ -136,7 +136,7 @@ final class Trial implements AutoCloseable {
 
     private Result collect(LocalDate day) throws Exception {
         callsBefore = books().requests(step);
-        Result result = collector.collect(new Asked(day, day)).get(60, TimeUnit.SECONDS);
+        Result result = collector.collect(new Asked(day, day)).get(5, TimeUnit.MINUTES);
         results.add(result);
         return result;
     }

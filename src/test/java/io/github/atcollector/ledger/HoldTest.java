@@ -218,7 +218,7 @@ class HoldTest {
 
         assertThat(collector
                         .collect(new Asked(DAY, DAY))
-                        .get(30, TimeUnit.SECONDS)
+                        .get(5, TimeUnit.MINUTES)
                         .outcomes())
                 .singleElement()
                 .matches(Outcome::isDone);

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -129,7 +128,6 @@ class SchemaTest {
         }
 
         @Test
-        @Timeout(60)
         void isReadWhileAnotherProcessWrites() throws Exception {
             versions(sqlite());
             try (Connection other = DriverManager.getConnection(sqlite().url());

@@ -22,7 +22,7 @@ class CoverageAnswerTest {
         LocalDate yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
         try (Rig rig = new Rig(Files.createDirectory(directory.resolve("data")));
                 Observed observed = new Observed(rig).run(rig)) {
-            observed.collector().collect(new Asked(yesterday, yesterday)).get(60, TimeUnit.SECONDS);
+            observed.collector().collect(new Asked(yesterday, yesterday)).get(5, TimeUnit.MINUTES);
 
             HttpResponse<String> answer = observed.ask("GET", "/report");
 

@@ -64,8 +64,7 @@ class MetricsTest {
             long bytes = result.outcomes().stream()
                     .mapToLong(outcome -> outcome.download().bytes())
                     .sum();
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> value(observed, "collector_windows{state=\"done\",target=\"default\"}") == 3);
+            await().until(() -> value(observed, "collector_windows{state=\"done\",target=\"default\"}") == 3);
             assertThat(value(observed, "collector_events_total{target=\"default\"}"))
                     .isEqualTo(events);
             assertThat(value(observed, "collector_collected_bytes_total{target=\"default\"}"))

@@ -10,7 +10,6 @@ import io.github.atcollector.standin.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -41,7 +40,7 @@ class ReadinessTest {
 
     private Observed observed() throws Exception {
         Observed observed = new Observed(rig).run(rig);
-        await().atMost(Duration.ofSeconds(60)).until(() -> rig.files().size() == 2);
+        await().until(() -> rig.files().size() == 2);
         return observed;
     }
 
@@ -51,7 +50,7 @@ class ReadinessTest {
     }
 
     private static void awaitStatus(Observed observed, int status) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> observed.status(READY) == status);
+        await().until(() -> observed.status(READY) == status);
     }
 
     @Test
@@ -117,11 +116,9 @@ class ReadinessTest {
             try (Observed observed = new Observed(rig).run(rig)) {
                 awaitStatus(observed, 503);
                 assertThat(observed.ask("GET", READY).body()).contains("default-token", REFUSED);
-                await().atMost(Duration.ofSeconds(60))
-                        .until(() ->
-                                observed.value("collector_windows_ended_total{state=\"failed\",target=\"default\"}")
-                                                .orElse(0)
-                                        == 1);
+                await().until(() -> observed.value("collector_windows_ended_total{state=\"failed\",target=\"default\"}")
+                                .orElse(0)
+                        == 1);
                 int asked = rig.service().books().requests(Step.TOKEN);
                 for (int probe = 0; probe < 10; probe++) {
                     assertThat(observed.status(READY)).isEqualTo(503);
@@ -184,7 +181,7 @@ class ReadinessTest {
 
                 observed.collector().collect(Rig.THREE_DAYS).join();
 
-                await().atMost(Duration.ofSeconds(30)).until(() -> observed.status(HEALTH) == 503);
+                await().until(() -> observed.status(HEALTH) == 503);
                 assertThat(observed.ask("GET", HEALTH).body())
                         .contains("default-age", "Nothing is there of the time since 2018-07-01T00:00:00Z");
                 assertThat(up(observed, "age")).isZero();

@@ -77,7 +77,7 @@ abstract class BrokerTrouble {
             CompletableFuture<Result> result = collector.collect(ONE_DAY);
             await().until(sign);
             T outcome = trouble.call();
-            assertIsDone(result.get(60, TimeUnit.SECONDS));
+            assertIsDone(result.get(5, TimeUnit.MINUTES));
             return outcome;
         }
     }

@@ -74,7 +74,7 @@ class CustomTest {
                 }
             });
             collector.start();
-            Result result = collector.collect(asked).get(60, TimeUnit.SECONDS);
+            Result result = collector.collect(asked).get(5, TimeUnit.MINUTES);
             return result.outcomes().get(0);
         }
     }
@@ -181,7 +181,7 @@ class CustomTest {
             collector.start();
             outcome = collector
                     .collect(ONE_DAY)
-                    .get(60, TimeUnit.SECONDS)
+                    .get(5, TimeUnit.MINUTES)
                     .outcomes()
                     .get(0);
         }

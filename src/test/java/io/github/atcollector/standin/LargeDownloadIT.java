@@ -9,14 +9,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 class LargeDownloadIT {
     private static final int EVENTS = 300_000;
     private static final long SMALLEST_BODY = 180_000_000;
 
     @Test
-    @Timeout(120)
     void needsNoMemoryForTheBody() throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

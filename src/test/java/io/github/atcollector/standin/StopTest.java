@@ -10,9 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(10)
 class StopTest {
     private static final SessionRequest DAY = SessionRequest.ofDay(LocalDate.of(2018, 6, 27));
 

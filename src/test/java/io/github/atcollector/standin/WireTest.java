@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,7 +77,6 @@ class WireTest {
     }
 
     @Test
-    @Timeout(10)
     void asksForABodyThatWaits() throws IOException {
         Call token = Caller.token(standIn);
         try (Socket socket = new Socket("127.0.0.1", standIn.endpoint().getPort())) {
