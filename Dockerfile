@@ -7,7 +7,7 @@ WORKDIR /src
 COPY . .
 # the jar that changes with each build goes into a layer of its own, above those of others
 RUN --mount=type=cache,target=/maven,sharing=locked \
-    mvn -B -ntp -Dmaven.repo.local=/maven -Dmaven.test.skip=true -Dcommit="$COMMIT" package \
+    mvn -B -ntp -Dmaven.repo.local=/maven -Dmaven.test.skip=true -Dcommit="$COMMIT" -Prelease package \
     && rm target/dist/lib/collector.jsa \
     && mkdir -p target/ours \
     && mv target/dist/lib/activity-tracker-collector-*.jar target/ours/ \
