@@ -291,7 +291,7 @@ final class FieldsReader {
     }
 
     private JsonProcessingException wrong(String what) {
-        return new JsonParseException(null, "%s, at byte %d".formatted(what, at));
+        return new JsonParseException(null, what + ", at byte " + at);
     }
 
     private EventFields fields() {
