@@ -4,7 +4,7 @@ import io.github.atcollector.TestLedger;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
-/** Enough of the fault suite to see at once that something is wrong; {@link FaultSuiteIT} is all of it. */
+/** Enough of the fault suite to see at once that something is wrong; {@link FaultsOnBothLedgers} is all of it. */
 class FaultSampleTest extends FaultSuite {
     private static final int NTH = 7;
 

@@ -1,32 +1,22 @@
 package io.github.atcollector.faults;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import io.github.atcollector.standin.Step;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** What the suite measured, as docs/fault-table.md tells it. */
+/** What the suite measured, a row a fault, as docs/fault-table.md has it. */
 final class FaultTable {
-    private static final String HEAD =
-            """
-            # What each fault comes to
-
-            Made by `FaultSuiteIT`, which measures it on SQLite and PostgreSQL and fails if this page says anything else;
-            `mvn verify -Pit -Dit.test=FaultSuiteIT -Dtest=none -Dfaults.write=true` rewrites it. A window is a day,
-            `collector.retry.max-attempts` is %d, the pauses are short. "Tries" are those of the window, or of the hour that took most; the calls are counted
-            where they have tries of their own: close, list, count. A fault that stays meets every call of its step; at the
-            download, those of the day and of one hour. "Connection refused" for good means that nothing is to be reached
-            from that step on. The list of sessions is only asked for where the answer to an opening was lost.
-
-            Whatever it came to: there is no half file, no secret in log, ledger or files, and when all is well again, the next
-            collection completes every window and closes every session that was left open. What it cannot close is a
-            session of which the service says that it is gone or closed (404, or an empty 200, at close), and one whose
-            answer was lost where the service lists none (404 at list).
-
-            | step | fault | once | tries (calls) | for good | tries (calls) |
-            |---|---|---|---|---|---|
-            """
-                    .formatted(Trial.MOST_TRIES);
+    private static final Path DOCUMENT = Path.of("docs", "fault-table.md");
 
     private final List<String> rows = new ArrayList<>();
 
@@ -41,12 +31,34 @@ final class FaultTable {
                         tries(step, kind, always)));
     }
 
-    int size() {
-        return rows.size();
+    String text() {
+        return String.join("", rows);
     }
 
-    String text() {
-        return HEAD + String.join("", rows);
+    /** What the document says of some steps. */
+    static String documented(Set<Step> steps) throws IOException {
+        return Files.readAllLines(DOCUMENT).stream()
+                .filter(line -> isOfAny(steps, line))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining());
+    }
+
+    /** Puts the rows into the document, in place of those of the same steps; other tests may do the same at once. */
+    void write(Set<Step> steps) throws IOException {
+        try (FileChannel lock = FileChannel.open(Path.of("target", "fault-table.lock"), CREATE, WRITE)) {
+            lock.lock();
+            List<String> lines = Files.readAllLines(DOCUMENT);
+            int first = (int)
+                    lines.stream().takeWhile(line -> !isOfAny(steps, line)).count();
+            lines.removeIf(line -> isOfAny(steps, line));
+            lines.addAll(first, rows.stream().map(String::strip).toList());
+            Files.write(DOCUMENT, lines);
+        }
+    }
+
+    private static boolean isOfAny(Set<Step> steps, String line) {
+        return steps.stream()
+                .anyMatch(step -> line.startsWith("| %s |".formatted(step.name().toLowerCase(Locale.ROOT))));
     }
 
     /** Of the window; of the call where that has tries of its own. */

@@ -1,0 +1,9 @@
+package io.github.atcollector.faults;
+
+import io.github.atcollector.standin.Step;
+
+class FaultsAfterTheDownloadIT extends FaultsOnBothLedgers {
+    FaultsAfterTheDownloadIT() {
+        super(Step.CLOSE, Step.LIST);
+    }
+}
