@@ -186,7 +186,7 @@ class FailureTest {
 
     @Test
     void theServicesSilenceEndsAfterTheIdleTime() throws Exception {
-        rig.set("collector.timeout.idle", "PT0.3S").set("collector.retry.max-attempts", "1");
+        rig.set("collector.timeout.idle", "PT2S").set("collector.retry.max-attempts", "1");
         rig.service().faults().always(Step.DOWNLOAD, Fault.stall(100));
 
         Outcome outcome = rig.collect(new Asked(DAY, DAY)).outcomes().get(0);

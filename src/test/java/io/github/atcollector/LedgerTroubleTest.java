@@ -12,8 +12,8 @@ import io.github.atcollector.standin.Step;
 import io.github.atcollector.window.Asked;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
@@ -50,7 +50,8 @@ class LedgerTroubleTest extends WithLedger {
 
     @Test
     void aLedgerThatVanishesUnderACollectionEndsItBeforeAnythingIsPublished() throws Exception {
-        rig.service().faults().next(Step.DOWNLOAD, Fault.delay(Duration.ofSeconds(2)));
+        CountDownLatch robbery = new CountDownLatch(1);
+        rig.service().faults().next(Step.DOWNLOAD, Fault.hold(robbery));
         try (Collector collector = rig.collector(new Listener() {})) {
             collector.start();
             CompletableFuture<Result> robbed = collector.collect(ONE_DAY);
@@ -58,6 +59,7 @@ class LedgerTroubleTest extends WithLedger {
             for (String name : new String[] {"ledger.db", "ledger.db-wal", "ledger.db-shm"}) {
                 Files.deleteIfExists(directory.resolve(name));
             }
+            robbery.countDown();
 
             assertThat(robbed.get(5, TimeUnit.MINUTES)
                             .outcomes()

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class RecoveryTest extends WithLedger {
             Path folder = Files.createDirectories(directory.resolve(
                     "space-%s/2018/06/28".formatted(rig.service().options().spaceId())));
             Path part = Files.createFile(folder.resolve(".events-2018-06-28.json.gz.0.part"));
-            hold(DAY, FAR, Instant.now().plusSeconds(3));
+            hold(DAY, FAR, Instant.now().plusSeconds(5));
             TestLedger.update(
                     rig,
                     "insert into sessions (intent, target, space, from_time, to_time, owner, state, session_id,"
@@ -105,7 +106,8 @@ class RecoveryTest extends WithLedger {
         @ParameterizedTest
         @CsvSource({"P1D, 1", "PT1H, 24"})
         void isNotPublishedByItWhenItWakesUpAfterItWasCollectedByAnother(String size, int windows) throws Exception {
-            rig.service().faults().next(Step.DOWNLOAD, Fault.delay(Duration.ofSeconds(4)));
+            CountDownLatch pause = new CountDownLatch(1);
+            rig.service().faults().next(Step.DOWNLOAD, Fault.hold(pause));
             try (Collector paused = rig.collector(new Listener() {})) {
                 paused.start();
                 CompletableFuture<Result> late = paused.collect(ONE_DAY);
@@ -113,6 +115,7 @@ class RecoveryTest extends WithLedger {
                 TestLedger.update(rig, "update windows set lease_until = '2018'");
 
                 Result theirs = rig.set("collector.window", size).collect(ONE_DAY);
+                pause.countDown();
 
                 assertThat(theirs.outcomes()).hasSize(windows).allMatch(Outcome::isDone);
                 assertThat(late.get(5, TimeUnit.MINUTES).outcomes())
@@ -131,7 +134,8 @@ class RecoveryTest extends WithLedger {
     @ValueSource(booleans = {false, true})
     void housekeepingLeavesAloneWhatIsCollectedAnewRightNow(boolean leaseHasEnded) throws Exception {
         rig.collect(ONE_DAY);
-        rig.service().faults().next(Step.DOWNLOAD, Fault.delay(Duration.ofSeconds(1)));
+        CountDownLatch collectedAnew = new CountDownLatch(1);
+        rig.service().faults().next(Step.DOWNLOAD, Fault.hold(collectedAnew));
         try (Collector collector = rig.collector(new Listener() {})) {
             collector.start();
             CompletableFuture<Result> again = collector.collect(new Asked(DAY, DAY, true, false));
@@ -141,6 +145,7 @@ class RecoveryTest extends WithLedger {
             }
 
             collector.context().createProducerTemplate().sendBody("direct:recover", null);
+            collectedAnew.countDown();
 
             assertThat(again.get(5, TimeUnit.MINUTES).outcomes())
                     .singleElement()

@@ -42,7 +42,7 @@ public final class Rig implements AutoCloseable {
         set("collector.file.directory", directory.toString());
         set("collector.retry.delay", "PT0.01S");
         set("collector.retry.max-delay", "PT0.05S");
-        set("collector.timeout.idle", "PT5S");
+        set("collector.timeout.idle", "PT1M");
         set("collector.windows.uri", "seda:windows?pollTimeout=20");
         set("collector.targets.directory", "");
         set("collector.management.port", "0");

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,13 +103,15 @@ class SessionRecoveryTest extends WithLedger {
     /** It is looked for by the time at which it was asked for; a token may have taken longer than that allows for. */
     @Test
     void aSessionIsIntendedWhenItsTokenIsThere() throws Exception {
-        rig.service().faults().next(Step.TOKEN, Fault.delay(Duration.ofSeconds(2)));
+        CountDownLatch slowToken = new CountDownLatch(1);
+        rig.service().faults().next(Step.TOKEN, Fault.hold(slowToken));
         Instant asked;
         try (Collector collector = rig.collector(new Listener() {})) {
             collector.start();
             CompletableFuture<Result> result = collector.collect(ONE_DAY);
             await().until(() -> rig.service().books().requests(Step.TOKEN) == 1);
             asked = Instant.now();
+            slowToken.countDown();
             result.get(5, TimeUnit.MINUTES);
         }
 

@@ -50,6 +50,9 @@ final class Connection implements Runnable {
     private boolean exchange(WireRequest request, Wire wire, AnswerWriter writer) throws IOException {
         Fault fault = service.arrived(request).orElse(null);
         lifetime.pause(fault instanceof Fault.Delay delay ? latency.plus(delay.time()) : latency);
+        if (fault instanceof Fault.Hold hold) {
+            lifetime.await(hold.letGo());
+        }
         Answer instead = service.instead(fault, request).orElse(null);
         if (fault instanceof Fault.ResetAtOnce) {
             wire.reset();

@@ -2,6 +2,7 @@ package io.github.atcollector.standin;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Something that goes wrong with one request. A fault is spent on the request that meets it, also when that request is
@@ -23,6 +24,9 @@ public sealed interface Fault {
 
     /** Waits, then goes on as usual. */
     record Delay(Duration time) implements Fault {}
+
+    /** Waits until it is let go, then goes on as usual. */
+    record Hold(CountDownLatch letGo) implements Fault {}
 
     /** Does the work and books it, then closes the connection without an answer. */
     record LostAnswer() implements Fault {}
@@ -61,6 +65,11 @@ public sealed interface Fault {
     /** The answer comes later. */
     static Fault delay(Duration time) {
         return new Delay(time);
+    }
+
+    /** The answer comes when the latch has counted down, however long that takes. */
+    static Fault hold(CountDownLatch letGo) {
+        return new Hold(letGo);
     }
 
     /** The answer stops after so many bytes of its body; a body that is not longer arrives whole. */

@@ -7,6 +7,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Whether the stand-in still runs, and pauses that end when it does not. */
 final class Lifetime {
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
+
     private final CountDownLatch over = new CountDownLatch(1);
 
     void end() {
@@ -32,5 +34,11 @@ final class Lifetime {
             throw new InterruptedIOException("Interrupted");
         }
         check();
+    }
+
+    void await(CountDownLatch letGo) throws InterruptedIOException {
+        while (letGo.getCount() > 0) {
+            pause(LOOK_AGAIN);
+        }
     }
 }
