@@ -3,6 +3,7 @@ package io.github.atcollector.cli;
 import io.github.atcollector.Collector;
 import io.github.atcollector.service.SessionRow;
 import io.github.atcollector.settings.Target;
+import io.github.atcollector.text.RemoteText;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,7 +95,7 @@ final class SessionsCommand implements Callable<Integer> {
                 target.name(),
                 id(row),
                 String.valueOf(row.openedAt()),
-                row.username() == null ? "-" : row.username().replaceAll("[^ -~]", "?"),
+                row.username() == null ? "-" : RemoteText.line(row.username(), RemoteText.LONGEST_NAME),
                 row.window() == null ? "-" : row.window(),
                 row.standing().name().toLowerCase(Locale.ROOT).replace('_', ' '));
     }
@@ -105,13 +106,16 @@ final class SessionsCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "%s: closed %s, of window %s, opened %s ago",
                 target.name(),
-                row.id() == null ? "the session whose answer was lost, if it ever was open" : row.id(),
+                row.id() == null ? "the session whose answer was lost, if it ever was open" : id(row),
                 row.window(),
                 Amounts.time(Duration.between(row.openedAt(), Instant.now())));
     }
 
     private static String id(SessionRow row) {
-        return row.id() == null ? "(answer lost)" : row.id();
+        if (row.id() != null) {
+            return RemoteText.line(row.id(), RemoteText.LONGEST_NAME);
+        }
+        return row.standing() == SessionRow.Standing.NOT_OURS ? "(unusable id)" : "(answer lost)";
     }
 
     /**

@@ -8,6 +8,7 @@ import io.github.atcollector.service.Session;
 import io.github.atcollector.service.SessionsInUseException;
 import io.github.atcollector.service.Token;
 import io.github.atcollector.service.UntoldSessionException;
+import io.github.atcollector.text.RemoteText;
 import io.github.atcollector.window.Window;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -15,8 +16,9 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.FileSystemException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
 import org.apache.camel.http.base.HttpOperationFailedException;
@@ -34,9 +36,10 @@ public final class Diagnosis {
     private static final Set<Integer> NEVER_FULL = Set.of(400, 401, 404, 413);
 
     /** The words of a service whose sessions are all in use are not published; these are taken for them. */
-    private static final Pattern FULL =
-            Pattern.compile("(?is).*(too many|limit|maximum|at most|exceed|no more).*session.*"
-                    + "|.*session.*(too many|limit|maximum|at most|exceed).*");
+    private static final List<String> FULL = List.of("too many", "limit", "maximum", "at most", "exceed");
+
+    /** How a full disk is told where the bytes are written: that is no FileSystemException, but carries the system's words. */
+    private static final List<String> DISK = List.of("No space left on device", "Disk quota exceeded");
 
     /** True if no session was given, or asked for, because all that the space or the target may have are open. */
     public boolean isFull(@ExchangeException Exception cause) {
@@ -48,8 +51,13 @@ public final class Diagnosis {
         return Step.of(answer) == Step.SESSION
                 && answer.getStatusCode() >= 400
                 && !NEVER_FULL.contains(answer.getStatusCode())
-                && answer.getResponseBody() != null
-                && FULL.matcher(answer.getResponseBody()).matches();
+                && saysFull(RemoteText.start(answer.getResponseBody()).toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean saysFull(String words) {
+        int last = words.lastIndexOf("session");
+        int noMore = words.indexOf("no more");
+        return last >= 0 && (FULL.stream().anyMatch(words::contains) || noMore >= 0 && noMore < last);
     }
 
     /** True if trying again does not help: a refusal, a wrong address, a redirect, a message that is no window. */
@@ -120,10 +128,10 @@ public final class Diagnosis {
         return neverStood(cause) ? session.unopened("The service was not reached") : session;
     }
 
-    /** A full disk is no FileSystemException where the bytes are written, but carries the system's words. */
+    /** True for a disk that is full, gone or not to be written. */
     static boolean isOfTheDisk(Throwable cause) {
-        return cause instanceof FileSystemException
-                || String.valueOf(cause.getMessage()).matches(".*(No space left on device|Disk quota exceeded).*");
+        String words = RemoteText.start(cause.getMessage());
+        return cause instanceof FileSystemException || DISK.stream().anyMatch(words::contains);
     }
 
     private static boolean neverStood(Throwable cause) {

@@ -8,6 +8,7 @@ import io.github.atcollector.messages.DeliveryException;
 import io.github.atcollector.service.SessionsInUseException;
 import io.github.atcollector.service.UnexpectedAnswerException;
 import io.github.atcollector.service.UntoldSessionException;
+import io.github.atcollector.text.RemoteText;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -34,6 +35,12 @@ public record Failure(String what, String nextStep) {
     static final Failure NO_OUTCOME = new Failure("The window ended without an outcome", NextStep.UNKNOWN);
 
     private static final int MESSAGE_LENGTH = 200;
+
+    /** Whatever it is made of, it is one line of what can be shown. */
+    public Failure {
+        what = RemoteText.line(what, RemoteText.LONGEST_LINE);
+        nextStep = RemoteText.line(nextStep, RemoteText.LONGEST_LINE);
+    }
 
     /** Puts a cause into words; neither part holds a secret, a control character or a long text of the server. */
     public static Failure of(Throwable cause) {
@@ -101,8 +108,7 @@ public record Failure(String what, String nextStep) {
 
     /** Bounded, on one line and without control characters, so that no server can write into our terminal. */
     static String clean(String text) {
-        String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]+", " ").strip();
-        return line.length() > MESSAGE_LENGTH ? line.substring(0, MESSAGE_LENGTH) + "..." : line;
+        return RemoteText.line(text, MESSAGE_LENGTH);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.atcollector.collection;
 
+import io.github.atcollector.text.RemoteText;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -11,6 +12,9 @@ import org.apache.camel.http.base.HttpOperationFailedException;
 
 /** Reads {@code Retry-After}, in seconds or as a date (RFC 9110, 10.2.3). */
 final class RetryAfter {
+    /** Longer than a date. */
+    private static final int LONGEST = 64;
+
     private final Clock clock;
 
     RetryAfter(Clock clock) {
@@ -30,13 +34,14 @@ final class RetryAfter {
         return Duration.ZERO;
     }
 
-    private Duration read(String value) {
+    private Duration read(String header) {
         try {
-            Duration asked = value.strip().matches("\\d{1,9}")
-                    ? Duration.ofSeconds(Long.parseLong(value.strip()))
+            String value = RemoteText.line(header, LONGEST);
+            Duration asked = value.matches("\\d{1,9}")
+                    ? Duration.ofSeconds(Long.parseLong(value))
                     : Duration.between(
                             clock.instant(),
-                            Instant.from(ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)));
+                            Instant.from(ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)));
             return asked.isNegative() ? Duration.ZERO : asked;
         } catch (DateTimeException e) {
             return Duration.ZERO;

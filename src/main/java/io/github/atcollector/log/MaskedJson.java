@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** Logback's JSON, one line an event, without tokens, whatever a library logs at whatever level; named by conf/logback.xml. */
 public final class MaskedJson extends JsonEncoder {
-    private static final Pattern TOKEN = Pattern.compile("(?i)\\b(bearer|basic)\\s+[^\"\\\\\\s]+");
+    private static final Pattern TOKEN = Pattern.compile("(?i)\\b(bearer|basic)\\s++[^\"\\\\\\s]++");
 
     /** Writes the event as a line of JSON. */
     @Override

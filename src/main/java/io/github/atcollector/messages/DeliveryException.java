@@ -1,5 +1,7 @@
 package io.github.atcollector.messages;
 
+import io.github.atcollector.text.RemoteText;
+
 /** A sink did not take the messages of a window. The window's file is verified and stays where it is. */
 public final class DeliveryException extends Exception {
     private static final long serialVersionUID = 1L;
@@ -25,7 +27,7 @@ public final class DeliveryException extends Exception {
      * @param isFinal true if trying again does not help
      */
     public DeliveryException(String sink, String words, String nextStep, boolean isFinal) {
-        super(words);
+        super(RemoteText.line(words, RemoteText.LONGEST_LINE));
         this.sink = sink;
         this.nextStep = nextStep;
         this.isFinal = isFinal;

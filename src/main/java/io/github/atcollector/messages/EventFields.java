@@ -2,8 +2,8 @@ package io.github.atcollector.messages;
 
 /**
  * The fields of an event by which messages are selected and routed, as they stand in it, at its top or under {@code payload}.
- * Each is null unless it is a string of 1 to {@value #MAX_LETTERS} letters: a longer one is left out, as a part of it
- * would pass for another value.
+ * Each is null unless it is a string of 1 to {@value #MAX_LETTERS} characters that are all seen: another one is left out, as a
+ * part of it would pass for another value, and a line break in a header for another header.
  *
  * @param id {@code id}
  * @param eventTime {@code eventTime}

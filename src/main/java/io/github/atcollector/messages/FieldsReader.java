@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.atcollector.text.RemoteText;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
@@ -164,7 +165,7 @@ final class FieldsReader {
         return OTHER;
     }
 
-    /** The string that starts here; null if it is empty, or longer than a field may be. */
+    /** The string that starts here; null if it is empty, longer than a field may be, or holds what is unseen. */
     private String readText() throws JsonProcessingException {
         int start = at + 1;
         boolean escaped = passString();
@@ -173,7 +174,7 @@ final class FieldsReader {
             return null;
         }
         String text = escaped ? unescaped(start, at - 1) : new String(event, start, length, UTF_8);
-        return text.length() > EventFields.MAX_LETTERS ? null : text;
+        return RemoteText.name(text, EventFields.MAX_LETTERS);
     }
 
     private String unescaped(int start, int end) throws JsonProcessingException {

@@ -16,6 +16,9 @@ import org.apache.camel.Variable;
 
 /** Reads a window's manifest from the store, and makes the one that replaces it. */
 public final class ObjectManifests {
+    /** What is longer is no manifest. */
+    private static final int LONGEST = 1024 * 1024;
+
     private static final ObjectMapper JSON =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
@@ -27,7 +30,7 @@ public final class ObjectManifests {
     public StoredManifest read(@Body InputStream content, @Header("CamelAwsS3ETag") String etag)
             throws IOException, DeliveryException {
         try (content) {
-            return new StoredManifest(JSON.readValue(content, Manifest.class), etag);
+            return new StoredManifest(JSON.readValue(content.readNBytes(LONGEST), Manifest.class), etag);
         } catch (JacksonException e) {
             throw new DeliveryException(
                     "s3",

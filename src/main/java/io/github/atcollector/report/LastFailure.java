@@ -1,5 +1,6 @@
 package io.github.atcollector.report;
 
+import io.github.atcollector.text.RemoteText;
 import io.github.atcollector.window.Window;
 import java.time.Instant;
 import java.util.List;
@@ -28,8 +29,8 @@ public record LastFailure(String window, String at, String what, String nextStep
                 new Window("", Instant.parse((String) row.get("from_time")), Instant.parse((String) row.get("to_time")))
                         .label(),
                 (String) row.get("changed_at"),
-                (String) row.get("failure"),
-                (String) row.get("next_step"),
+                RemoteText.recorded(row.get("failure")),
+                RemoteText.recorded(row.get("next_step")),
                 row.get("tries") instanceof Number tries ? tries.intValue() : 0,
                 (String) row.get("next_try"));
     }

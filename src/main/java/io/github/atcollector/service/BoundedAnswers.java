@@ -15,11 +15,14 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /**
- * Keeps answers from growing: what is not a good download is read to {@value #LIMIT} bytes at most, and a download that
- * is given up is not read to its end, as HttpClient would do to save the connection.
+ * Keeps answers from growing: what is not a good download is read to {@value #LIMIT} bytes at most, an error to
+ * {@value #ERROR_LIMIT}, and a download that is given up is not read to its end, as HttpClient would do to save the connection.
  */
 final class BoundedAnswers implements ExecChainHandler {
     static final int LIMIT = 1024 * 1024;
+
+    /** An error is kept as text as long as its window is tried, and its start says all. */
+    static final int ERROR_LIMIT = 16 * 1024;
 
     private final InFlight inFlight;
 
@@ -54,8 +57,9 @@ final class BoundedAnswers implements ExecChainHandler {
     /** An error's answer is cut at the limit, the answer of a good call must not reach it. */
     private HttpEntity bounded(HttpEntity entity, ExecChain.Scope scope, int status) throws IOException {
         try (InputStream in = new Abandonable(entity, scope).getContent()) {
-            byte[] bytes = in.readNBytes(LIMIT);
-            if (bytes.length == LIMIT && status / 100 == 2) {
+            boolean isGood = status / 100 == 2;
+            byte[] bytes = in.readNBytes(isGood ? LIMIT : ERROR_LIMIT);
+            if (bytes.length == LIMIT && isGood) {
                 throw new IOException(String.format(Locale.ROOT, "The answer is longer than %d bytes", LIMIT));
             }
             return new ByteArrayEntity(

@@ -2,6 +2,7 @@ package io.github.atcollector.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.atcollector.text.RemoteText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
@@ -14,7 +15,7 @@ import org.apache.camel.Body;
  * An open session as the service lists it. The names of the fields are those of the command-line client (activity-tracker
  * API, neighbouring calls), taken in any case; a field that is missing is null.
  *
- * @param id checked like that of a session that was opened
+ * @param id checked like that of a session that was opened; null if it cannot be used: the session can be told then, not closed
  * @param space id of the space
  * @param username whose session it is
  * @param createTime when it was opened, by the service's clock
@@ -46,32 +47,38 @@ public record ListedSession(
         }
         List<ListedSession> sessions = new ArrayList<>();
         for (JsonNode node : list) {
-            ListedSession session = of(node);
-            if (session != null) {
-                sessions.add(session);
+            if (text(node, "id") != null) {
+                sessions.add(of(node));
             }
         }
         return sessions;
     }
 
-    /** Reads one session; null if it has no usable id. */
+    /** Reads one session. */
     static ListedSession of(JsonNode node) {
-        String id = text(node, "id");
-        if (id == null || !Session.isUsable(id)) {
-            return null;
-        }
+        String id = name(node, "id");
         JsonNode range = LooseJson.field(node, "date-range");
         JsonNode types = LooseJson.field(node, "types");
         JsonNode account = types == null ? null : LooseJson.field(types, "AtAccountLevel");
         return new ListedSession(
-                id,
-                text(node, "space"),
-                text(node, "username"),
-                time(text(node, "create-time")),
-                range == null ? null : text(range, "Start"),
-                range == null ? null : text(range, "End"),
+                id != null && Session.isUsable(id) ? id : null,
+                name(node, "space"),
+                name(node, "username"),
+                time(name(node, "create-time")),
+                range == null ? null : name(range, "Start"),
+                range == null ? null : name(range, "End"),
                 account != null && account.isBoolean() ? account.booleanValue() : null,
-                text(node, "search-time"));
+                searchTime(node));
+    }
+
+    /** Empty for whole days; null if it is not told, which is not the same as being no name. */
+    private static String searchTime(JsonNode node) {
+        String text = text(node, "search-time");
+        return text == null || text.isEmpty() ? text : String.valueOf(name(node, "search-time"));
+    }
+
+    private static String name(JsonNode node, String name) {
+        return RemoteText.name(text(node, name), RemoteText.LONGEST_NAME);
     }
 
     private static String text(JsonNode node, String name) {

@@ -25,6 +25,9 @@ public final class LostSessions {
     /** How far the service's clock may be from ours. */
     private static final Duration SKEW = Duration.ofMinutes(1);
 
+    /** Each is a call, and a space has 30 sessions at most. */
+    private static final int MOST_CANDIDATES = 100;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String spaceId;
@@ -55,7 +58,13 @@ public final class LostSessions {
             @Variable("session") Session session,
             @Variable("listed") List<ListedSession> listed,
             @Variable("known") List<Map<String, Object>> known) {
-        return new Candidates(users(known).isEmpty() ? List.of() : possible(session, listed, known));
+        return new Candidates(
+                users(known).isEmpty()
+                        ? List.of()
+                        : possible(session, listed, known).stream()
+                                .filter(candidate -> candidate.id() != null)
+                                .limit(MOST_CANDIDATES)
+                                .toList());
     }
 
     /** Keeps the candidate among those that match, if the service says of it that it is what was intended. */
@@ -75,7 +84,7 @@ public final class LostSessions {
         JsonNode node = JSON.readTree(answer);
         ListedSession told = node == null ? null : ListedSession.of(node);
         return told != null
-                && told.id().equals(candidate.id())
+                && candidate.id().equals(told.id())
                 && spaceId.equals(told.space())
                 && wasOpenedThen(session, told)
                 && window.startDay().toString().equals(told.start())
@@ -150,7 +159,7 @@ public final class LostSessions {
         Set<Object> ids = all("session_id", known);
         Set<Object> users = users(known);
         return listed.stream()
-                .filter(candidate -> !ids.contains(candidate.id()))
+                .filter(candidate -> candidate.id() == null || !ids.contains(candidate.id()))
                 .filter(candidate -> spaceId.equals(candidate.space()))
                 .filter(candidate -> wasOpenedThen(session, candidate))
                 .filter(candidate -> users.isEmpty() || users.contains(candidate.username()))

@@ -14,6 +14,9 @@ import org.apache.camel.Variable;
  * list or under one key (activity-tracker API, neighbouring calls).
  */
 public final class ServiceCount {
+    /** How long a day is, like 2018-06-28; a time may follow. */
+    private static final int DAY = 10;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ServiceCount() {}
@@ -37,10 +40,12 @@ public final class ServiceCount {
         for (JsonNode entry : list) {
             Long count = count(LooseJson.field(entry, "count"));
             JsonNode date = LooseJson.field(entry, "date");
-            if (count == null || date == null || !date.asText().matches("\\d{4}-\\d{2}-\\d{2}.*")) {
+            String day = date == null || date.asText().length() < DAY
+                    ? ""
+                    : date.asText().substring(0, DAY);
+            if (count == null || !day.matches("\\d{4}-\\d{2}-\\d{2}")) {
                 return null;
             }
-            String day = date.asText().substring(0, 10);
             if (day.compareTo(window.startDay().toString()) >= 0
                     && day.compareTo(window.endDay().toString()) <= 0) {
                 sum = sum == null ? count : Math.addExact(sum, count);

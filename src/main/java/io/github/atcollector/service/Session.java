@@ -2,6 +2,7 @@ package io.github.atcollector.service;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.atcollector.text.RemoteText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -17,7 +18,7 @@ import org.apache.camel.Variable;
  * @param intendedAt when it was about to be asked for
  * @param id the service's id, checked: letters, digits, dashes, dots and underscores only, so that it can stand in a path
  *     and a header; null as long as no answer told it
- * @param username whose session it is, as the service says; null if it did not
+ * @param username whose session it is, as the service says; null if it did not, or it is no name of 1 to 256 characters
  * @param state what is known of it
  * @param note why it is not closed, or never was open; null if there is nothing to say
  */
@@ -76,20 +77,25 @@ public record Session(String intent, Instant intendedAt, String id, String usern
     public static Session answered(@Variable("session") Session session, @Body Map<String, Object> answer)
             throws UnexpectedAnswerException {
         if (answer != null && answer.get("id") instanceof String id && isUsable(id)) {
-            String username = answer.get("username") instanceof String name ? name : null;
+            String username = answer.get("username") instanceof String name
+                    ? RemoteText.name(name, RemoteText.LONGEST_NAME)
+                    : null;
             return new Session(session.intent, session.intendedAt, id, username, State.OPEN, null);
         }
-        throw new UnexpectedAnswerException("The answer to the opening of a session holds no usable id");
+        throw new UnexpectedAnswerException(
+                "The answer to the opening of a session holds no usable id: of 1 to 128 letters,"
+                        + " digits, dots, dashes and underscores. If one was opened, it stays open until the service drops it");
     }
 
     /** Reads a row of the ledger's table {@code sessions}. */
     public static Session recorded(@Body Map<String, Object> row) {
-        String id = (String) row.get("session_id");
+        String told = (String) row.get("session_id");
+        String id = told != null && isUsable(told) ? told : null;
         return new Session(
                 (String) row.get("intent"),
                 Instant.parse((String) row.get("intended_at")),
                 id,
-                (String) row.get("username"),
+                RemoteText.name((String) row.get("username"), RemoteText.LONGEST_NAME),
                 id == null ? State.INTENDED : State.OPEN,
                 null);
     }

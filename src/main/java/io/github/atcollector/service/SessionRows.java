@@ -41,7 +41,7 @@ public final class SessionRows {
         }
         if (listed != null) {
             listed.stream()
-                    .filter(session -> !told.contains(session.id()))
+                    .filter(session -> session.id() == null || !told.contains(session.id()))
                     .map(session -> new SessionRow(
                             session.id(), session.createTime(), session.username(), null, SessionRow.Standing.NOT_OURS))
                     .forEach(rows::add);
@@ -50,7 +50,7 @@ public final class SessionRows {
     }
 
     private static boolean isListed(List<ListedSession> listed, String id) {
-        return listed.stream().anyMatch(session -> session.id().equals(id));
+        return listed.stream().anyMatch(session -> id.equals(session.id()));
     }
 
     private static SessionRow ours(Map<String, Object> row, boolean stale) {

@@ -14,6 +14,9 @@ public final class Token {
     /** Assumed life of a token whose answer names none. */
     static final Duration LIFE_IF_UNNAMED = Duration.ofMinutes(5);
 
+    /** More than servers take as a header. */
+    private static final int LONGEST = 32 * 1024;
+
     private static final Duration LONGEST_LIFE = Duration.ofDays(365);
 
     private final String value;
@@ -41,6 +44,7 @@ public final class Token {
     public static Token of(TokenAnswer answer, Clock clock) throws UnexpectedAnswerException {
         if (answer == null
                 || answer.accessToken() == null
+                || answer.accessToken().length() > LONGEST
                 || !answer.accessToken().matches("[!-~]+")) {
             throw new UnexpectedAnswerException("The token service's answer holds no usable access_token");
         }

@@ -5,6 +5,8 @@ import org.apache.camel.Body;
 
 /** Finds the token's address in the answer of {@code /v2/info}. */
 public final class TokenAddress {
+    private static final int LONGEST = 2048;
+
     private final boolean secure;
 
     /**
@@ -24,10 +26,19 @@ public final class TokenAddress {
      */
     public String of(@Body Map<String, Object> info) throws UnexpectedAnswerException {
         if (info.get("authorization_endpoint") instanceof String given
+                && given.length() <= LONGEST
                 && (secure ? Address.isSecure(given) : Address.isUsable(given))) {
-            return given.replaceFirst("/+$", "") + "/oauth/token";
+            return withoutSlashes(given) + "/oauth/token";
         }
         throw new UnexpectedAnswerException("The answer of info-url holds no usable authorization_endpoint"
                 + (secure ? " (https is expected)" : ""));
+    }
+
+    private static String withoutSlashes(String address) {
+        int end = address.length();
+        while (address.charAt(end - 1) == '/') {
+            end--;
+        }
+        return address.substring(0, end);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.atcollector.window;
 
+import io.github.atcollector.text.RemoteText;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -63,8 +64,8 @@ public record KnownWindow(
                 text(row, "owner"),
                 instant(row, "lease_until"),
                 row.get("tries") instanceof Number tries ? tries.intValue() : 0,
-                text(row, "failure"),
-                text(row, "next_step"),
+                RemoteText.recorded(row.get("failure")),
+                RemoteText.recorded(row.get("next_step")),
                 instant(row, "next_try"),
                 row.get("split_at") != null,
                 text(row, "file"),

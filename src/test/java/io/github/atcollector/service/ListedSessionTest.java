@@ -47,10 +47,10 @@ class ListedSessionTest {
     }
 
     @Test
-    void isPassedOverWithoutAnIdThatCanStandInAPath() throws Exception {
+    void isPassedOverWithoutAnIdAndHasNoneIfItCannotStandInAPath() throws Exception {
         assertThat(read("[{'id':'../s-1'},{'space':'c1'},{'id':7},7,null,'s-1',{'id':''},{'id':'s-2'}]"))
                 .extracting(ListedSession::id)
-                .containsExactly("s-2");
+                .containsExactly(null, null, "s-2");
     }
 
     @Test
