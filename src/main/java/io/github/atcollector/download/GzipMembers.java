@@ -8,8 +8,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * The content of a gzip body: all its members, each checked against its trailer (CRC and length), with nothing behind
- * the last one (RFC 1952).
+ * The content of a gzip body: all its members, each checked against the checksum of its header, where it has one, and against
+ * its trailer (CRC and length), with nothing after the last one (RFC 1952). What {@code gzip -t} refuses is refused.
  *
  * <p>Java's GZIPInputStream is not enough: it asks {@code available()} whether another member follows, which a network
  * stream may deny, and takes whatever follows the last member for its end.
@@ -30,7 +30,7 @@ public final class GzipMembers extends InputStream {
     private final CRC32 crc = new CRC32();
     private int position;
     private int limit;
-    private long bytesBehind;
+    private long bytesBefore;
     private int members;
     private boolean ended;
 
@@ -101,21 +101,23 @@ public final class GzipMembers extends InputStream {
     }
 
     private void readHeader(int first) throws IOException {
-        if (first != MAGIC_1 || readByte("header") != MAGIC_2) {
+        crc.reset();
+        crc.update(first);
+        if (first != MAGIC_1 || headerByte() != MAGIC_2) {
             throw members == 0
                     ? broken("does not start with a gzip header")
-                    : broken("goes on behind its last gzip member with something else");
+                    : broken("goes on after its last gzip member with something else");
         }
-        if (readByte("header") != DEFLATE) {
+        if (headerByte() != DEFLATE) {
             throw broken("names a compression other than deflate");
         }
-        int flags = readByte("header");
+        int flags = headerByte();
         if ((flags & RESERVED) != 0) {
             throw broken("has unknown flags in its header");
         }
         skip(6);
         if ((flags & HAS_EXTRA) != 0) {
-            skip(readByte("header") | readByte("header") << 8);
+            skip(headerByte() | headerByte() << 8);
         }
         if ((flags & HAS_NAME) != 0) {
             skipText();
@@ -124,7 +126,10 @@ public final class GzipMembers extends InputStream {
             skipText();
         }
         if ((flags & HAS_HEADER_CRC) != 0) {
-            skip(2);
+            long checksum = crc.getValue() & 0xffff;
+            if ((headerByte() | headerByte() << 8) != checksum) {
+                throw broken("does not match the checksum of a gzip header");
+            }
         }
         members++;
         inflater.reset();
@@ -151,14 +156,21 @@ public final class GzipMembers extends InputStream {
 
     private void skip(int count) throws IOException {
         for (int i = 0; i < count; i++) {
-            readByte("header");
+            headerByte();
         }
     }
 
     private void skipText() throws IOException {
-        while (readByte("header") != 0) {
+        while (headerByte() != 0) {
             continue;
         }
+    }
+
+    /** The next byte of a header, which its checksum is over too. */
+    private int headerByte() throws IOException {
+        int value = readByte("header");
+        crc.update(value);
+        return value;
     }
 
     private int readByte(String part) throws IOException {
@@ -174,7 +186,7 @@ public final class GzipMembers extends InputStream {
     }
 
     private boolean fill() throws IOException {
-        bytesBehind += limit;
+        bytesBefore += limit;
         position = 0;
         limit = Math.max(0, in.read(buffer));
         return limit > 0;
@@ -182,6 +194,6 @@ public final class GzipMembers extends InputStream {
 
     private UnverifiableDownloadException broken(String what) {
         return new UnverifiableDownloadException(
-                String.format(Locale.ROOT, "The body %s, near byte %d", what, bytesBehind + position));
+                String.format(Locale.ROOT, "The body %s, near byte %d", what, bytesBefore + position));
     }
 }

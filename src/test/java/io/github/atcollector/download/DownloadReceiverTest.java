@@ -336,7 +336,7 @@ class DownloadReceiverTest {
 
         @Test
         void isOneWithRubbishBehind() throws IOException {
-            assertRefused("full", joined(EVENTS, new byte[1]), null, "goes on behind its last gzip member");
+            assertRefused("full", joined(EVENTS, new byte[1]), null, "goes on after its last gzip member");
         }
 
         @Test

@@ -175,7 +175,7 @@ class GzipMembersTest {
 
             assertThatExceptionOfType(UnverifiableDownloadException.class)
                     .isThrownBy(() -> text(later))
-                    .withMessageContaining("goes on behind its last gzip member");
+                    .withMessageContaining("goes on after its last gzip member");
         }
 
         @ParameterizedTest
