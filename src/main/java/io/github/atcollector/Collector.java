@@ -9,10 +9,12 @@ import io.github.atcollector.fleet.WindowsEndpoint;
 import io.github.atcollector.ledger.Ledger;
 import io.github.atcollector.ledger.OneTransaction;
 import io.github.atcollector.log.LogContext;
+import io.github.atcollector.memory.Memory;
 import io.github.atcollector.messages.JmsBroker;
 import io.github.atcollector.messages.KafkaClient;
 import io.github.atcollector.objects.S3Store;
 import io.github.atcollector.service.ServiceClient;
+import io.github.atcollector.settings.HeapCheck;
 import io.github.atcollector.settings.Target;
 import io.github.atcollector.window.Asked;
 import java.nio.file.Path;
@@ -43,6 +45,7 @@ public final class Collector implements AutoCloseable {
     private FleetScheduler fleet;
     private JmsBroker jms;
     private S3Store s3;
+    private long setAside;
 
     /**
      * Prepares the routes of a target; nothing runs before {@link #start()}.
@@ -82,6 +85,7 @@ public final class Collector implements AutoCloseable {
         main.setOverrideProperties(properties);
         context.getRegistry().bind("listener", listener);
         context.getRegistry().bind("credentials", target.credentials());
+        context.getRegistry().bind("memory", Memory.OF_PROCESS);
         main.configure()
                 .withName("collector-" + target.name())
                 .withRoutesIncludePattern(surroundings.routes().pattern())
@@ -105,6 +109,8 @@ public final class Collector implements AutoCloseable {
      */
     public void start() throws Exception {
         OwnerOnly.createFolder(Path.of(target.get("collector.file.directory")));
+        setAside = HeapCheck.lasting(target);
+        Memory.OF_PROCESS.setAside(setAside);
         start(openLedger());
         if (fleet != null) {
             fleet.serve(target.name());
@@ -229,6 +235,8 @@ public final class Collector implements AutoCloseable {
         if (ledger != null) {
             ledger.close();
         }
+        Memory.OF_PROCESS.setAside(-setAside);
+        setAside = 0;
     }
 
     /** Camel would let the environment overrule settings that are stronger: those of --set and of a target's own file. */

@@ -1,5 +1,6 @@
 package io.github.atcollector.collection;
 
+import io.github.atcollector.download.TooLargeDownloadException;
 import io.github.atcollector.download.UnverifiableDownloadException;
 import io.github.atcollector.ledger.LeaseLostException;
 import io.github.atcollector.ledger.LedgerReplacedException;
@@ -67,6 +68,7 @@ public final class Diagnosis {
                 || cause instanceof LedgerReplacedException
                 || cause instanceof UntoldSessionException
                 || cause instanceof SessionsInUseException
+                || cause instanceof TooLargeDownloadException
                 || cause instanceof DeliveryException delivery && delivery.isFinal()) {
             return true;
         }
@@ -84,9 +86,10 @@ public final class Diagnosis {
                         || answer.getStatusCode() == 405 && Step.of(answer) == Step.SESSION);
     }
 
-    /** True if the window is too large for a download, whatever else may be wrong with it. */
+    /** True if the window is too large for a download, by the service or by our own settings, whatever else may be wrong with it. */
     boolean isTooLarge(Exception cause) {
-        return cause instanceof HttpOperationFailedException answer && answer.getStatusCode() == 413;
+        return cause instanceof HttpOperationFailedException answer && answer.getStatusCode() == 413
+                || cause instanceof TooLargeDownloadException;
     }
 
     /** True if a download timed out, or broke on its way: less at once may do. */

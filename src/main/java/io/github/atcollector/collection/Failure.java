@@ -1,6 +1,7 @@
 package io.github.atcollector.collection;
 
 import com.fasterxml.jackson.core.JacksonException;
+import io.github.atcollector.download.TooLargeDownloadException;
 import io.github.atcollector.download.UnverifiableDownloadException;
 import io.github.atcollector.ledger.LeaseLostException;
 import io.github.atcollector.ledger.LedgerReplacedException;
@@ -54,6 +55,9 @@ public record Failure(String what, String nextStep) {
                             answer.getStatusCode(),
                             message(answer)),
                     NextStep.afterStatus(step, answer.getStatusCode()));
+        }
+        if (cause instanceof TooLargeDownloadException) {
+            return new Failure(cause.getMessage(), NextStep.AFTER_TOO_LARGE);
         }
         if (cause instanceof UnverifiableDownloadException || cause instanceof UnexpectedAnswerException) {
             return new Failure(clean(cause.getMessage()), NextStep.AFTER_BAD_ANSWER);

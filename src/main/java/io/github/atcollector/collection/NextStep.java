@@ -12,6 +12,8 @@ final class NextStep {
     static final String AFTER_BAD_ANSWER =
             "Nothing was kept. Collect again; if it stays so, see whether the address is that of the API, not of a"
                     + " login page or a proxy";
+    static final String AFTER_TOO_LARGE =
+            "Nothing was kept. If the service is right to serve so much, raise that setting, and collect again";
     static final String AFTER_DISK =
             "Check the space on the disk and the rights on collector.file.directory, then collect again";
     static final String AFTER_LEDGER =

@@ -11,6 +11,7 @@ import java.nio.file.Path;
  * @param modified the file's modification time, as the file system says
  * @param served in which form the service handed it out; null if it was published by an earlier collection
  * @param bytes size of the file
+ * @param inflatedBytes size of its events; null if that is not known
  * @param sha256 of the file, in hex
  * @param events how many; null if only the length was verified
  * @param firstEventTime earliest eventTime as it stands in its event; null if there is none or it was not looked for
@@ -23,6 +24,7 @@ public record Download(
         String modified,
         Served served,
         long bytes,
+        Long inflatedBytes,
         String sha256,
         Long events,
         String firstEventTime,

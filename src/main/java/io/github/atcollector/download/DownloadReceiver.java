@@ -31,6 +31,7 @@ public final class DownloadReceiver {
     private final Tally tally;
     private final Tries tries;
     private final boolean full;
+    private final DownloadLimits limits;
 
     /**
      * Takes the settings of one target.
@@ -38,12 +39,14 @@ public final class DownloadReceiver {
      * @param names where files stand
      * @param tally is told of the bytes as they come
      * @param tries knows whether an answer of no bytes is tried again
+     * @param limits how large a download may be
      * @param verify {@code full}: gzip to its trailer, every value JSON, counted; {@code length}: content length only
      */
-    public DownloadReceiver(FileNames names, Tally tally, Tries tries, String verify) {
+    public DownloadReceiver(FileNames names, Tally tally, Tries tries, DownloadLimits limits, String verify) {
         this.names = names;
         this.tally = tally;
         this.tries = tries;
+        this.limits = limits;
         this.full = verify.equals("full");
     }
 
@@ -56,6 +59,7 @@ public final class DownloadReceiver {
      * @param window the window that was asked for
      * @param file what the file will be named, below the directory
      * @param context gives the second thread
+     * @throws TooLargeDownloadException if it is larger than the settings allow
      * @throws UnverifiableDownloadException if the body is not whole or not a gzip of JSON
      * @throws IOException if the connection breaks or the disk refuses
      */
@@ -70,9 +74,10 @@ public final class DownloadReceiver {
         if (status == PARTIAL_CONTENT) {
             throw new UnverifiableDownloadException("The body is a part only: its status is 206");
         }
-        try (InputStream served = body == null ? InputStream.nullInputStream() : body;
+        try (InputStream served = limits.bounded(body == null ? InputStream.nullInputStream() : body);
                 PushbackInputStream in = new PushbackInputStream(served, PEEK);
                 PartFile part = PartFile.beside(names.resolve(file), names.directory())) {
+            limits.checkLength(length);
             byte[] start = in.readNBytes(PEEK);
             in.unread(start);
             if (status == NO_CONTENT && start.length == 0) {
@@ -98,12 +103,12 @@ public final class DownloadReceiver {
     private Download verified(InputStream in, PartFile part, Long length, String file, ExecutorServiceManager threads)
             throws IOException {
         EventCount count;
-        Chunks content = new Chunks(new GzipMembers(part.tee(in, tally::received)));
-        try (ReadAhead<Chunk, Chunks> ahead = new ReadAhead<>(content, threads)) {
-            count = EventCount.of(ahead);
+        CountedStream events = limits.bounded(new GzipMembers(part.tee(in, tally::received)), part::bytes);
+        try (ReadAhead<Chunk, Chunks> ahead = new ReadAhead<>(new Chunks(events), threads)) {
+            count = EventCount.of(ahead, limits.maxEventBytes());
         }
         checkLength(part.bytes(), length);
-        return download(part, file, Served.GZIP, count.events(), count.first(), count.last());
+        return download(part, file, Served.GZIP, events.bytes(), count.events(), count.first(), count.last());
     }
 
     private Download measured(InputStream in, PartFile part, Long length, String file) throws IOException {
@@ -113,15 +118,16 @@ public final class DownloadReceiver {
             continue;
         }
         checkLength(part.bytes(), length);
-        return download(part, file, Served.GZIP, null, null, null);
+        return download(part, file, Served.GZIP, null, null, null, null);
     }
 
     private Download empty(PartFile part, String file, Served served) throws IOException {
         part.write(GZIP_OF_NOTHING, 0, GZIP_OF_NOTHING.length);
-        return download(part, file, served, 0L, null, null);
+        return download(part, file, served, 0L, 0L, null, null);
     }
 
-    private Download download(PartFile part, String file, Served served, Long events, String first, String last)
+    private Download download(
+            PartFile part, String file, Served served, Long inflated, Long events, String first, String last)
             throws IOException {
         part.keep();
         return new Download(
@@ -131,6 +137,7 @@ public final class DownloadReceiver {
                 part.modified(),
                 served,
                 part.bytes(),
+                inflated,
                 part.sha256Hex(),
                 events,
                 first,

@@ -16,23 +16,27 @@ final class EventCount {
     private static final byte[] PAYLOAD = "payload".getBytes(US_ASCII);
 
     private final JsonCheck json;
+    private final long maxEventBytes;
     private long events;
     private String first;
     private String last;
     private long firstNanos = Long.MAX_VALUE;
     private long lastNanos = Long.MIN_VALUE;
 
-    private EventCount(JsonCheck json) {
+    private EventCount(JsonCheck json, long maxEventBytes) {
         this.json = json;
+        this.maxEventBytes = maxEventBytes;
     }
 
     /**
      * Counts the events of a body.
      *
+     * @param maxEventBytes how many bytes one may have
+     * @throws TooLargeDownloadException if one has more
      * @throws UnverifiableDownloadException if something in it is not JSON, not in UTF-8, or has too many levels
      */
-    static EventCount of(Iterator<Chunk> content) throws IOException {
-        EventCount count = new EventCount(new JsonCheck(content));
+    static EventCount of(Iterator<Chunk> content, long maxEventBytes) throws IOException {
+        EventCount count = new EventCount(new JsonCheck(content), maxEventBytes);
         try {
             count.readEvents();
         } catch (NotJsonException e) {
@@ -81,6 +85,7 @@ final class EventCount {
 
     private void readEvent(int letter) throws IOException {
         events++;
+        json.limit(maxEventBytes);
         if (letter == '{') {
             readFields(true);
         } else {

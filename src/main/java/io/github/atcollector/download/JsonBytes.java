@@ -26,6 +26,8 @@ abstract class JsonBytes {
     private final Iterator<Chunk> chunks;
     private final Utf8Check utf8 = new Utf8Check();
     private long behind;
+    private long most = Long.MAX_VALUE;
+    private long mostFrom;
 
     /**
      * Starts to read.
@@ -47,6 +49,12 @@ abstract class JsonBytes {
     /** How many bytes were read. */
     final long position() {
         return behind + at;
+    }
+
+    /** Allows no more than so many bytes from here on, until this is called again; looked at once a chunk. */
+    final void limit(long bytes) {
+        most = bytes;
+        mostFrom = position();
     }
 
     /** The next byte, which stays the next; {@link #END} at the end. */
@@ -97,6 +105,11 @@ abstract class JsonBytes {
             }
             Chunk next = chunks.next();
             behind += limit;
+            if (behind - mostFrom > most) {
+                throw new TooLargeDownloadException(
+                        "An event has more than collector.download.max-event-bytes=%d bytes, near byte %d"
+                                .formatted(most, behind));
+            }
             chunk = next.bytes();
             at = 0;
             limit = next.length();

@@ -20,6 +20,7 @@ import java.util.List;
  * @param file name of the file, in the same folder
  * @param served in which form the service handed the events out
  * @param bytes size of the file
+ * @param inflatedBytes size of its events, without compression; null if only the length was verified
  * @param events number of events; null if only the length was verified
  * @param serviceEvents number of events by the service's own count; null if it did not say
  * @param warning what is not as it should be; null if nothing is
@@ -42,6 +43,7 @@ public record Manifest(
         @JsonProperty(required = true) String file,
         Served served,
         @JsonProperty(required = true) long bytes,
+        Long inflatedBytes,
         Long events,
         Long serviceEvents,
         String warning,
@@ -90,6 +92,7 @@ public record Manifest(
                 name,
                 served,
                 bytes,
+                inflatedBytes,
                 events,
                 serviceEvents,
                 warning,

@@ -88,6 +88,7 @@ public final class Manifests {
                 download.name(),
                 download.served(),
                 download.bytes(),
+                download.inflatedBytes(),
                 download.events(),
                 serviceEvents,
                 warning(download, serviceEvents),

@@ -81,6 +81,7 @@ public final class StoredFiles {
                 known.modified(),
                 null,
                 known.bytes(),
+                null,
                 known.sha256(),
                 known.events(),
                 null,

@@ -2,9 +2,9 @@ package io.github.atcollector.management;
 
 import io.github.atcollector.Collector;
 import io.github.atcollector.collection.Failure;
+import io.github.atcollector.download.Disk;
 import io.github.atcollector.ledger.Figures;
 import io.github.atcollector.settings.Target;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +40,8 @@ final class Conditions {
      */
     Conditions(Collector collector, Target target, ExecutorService threads) {
         longestAge = Duration.parse(target.get("collector.health.max-age"));
-        disk = new Disk(Path.of(target.get("collector.file.directory")));
+        disk = new Disk(
+                target.get("collector.file.directory"), Long.parseLong(target.get("collector.file.min-free-bytes")));
         ledger = new Probe<>(
                 () -> collector.ask("on-figures", null, Figures.class), LEDGER_PAUSE, LONGEST_WAIT, threads);
         token = target.credentials().readyToken() == null
@@ -54,7 +55,7 @@ final class Conditions {
                 new Condition("started", true, this::startFailure),
                 new Condition("ledger", true, () -> orNotStarted(ledger)),
                 new Condition("token", true, () -> orNotStarted(token)),
-                new Condition("disk", true, disk::failure),
+                new Condition("disk", true, this::diskFailure),
                 new Condition("age", false, this::ageFailure));
     }
 
@@ -85,6 +86,11 @@ final class Conditions {
     /** How many bytes may be written; not a number if the disk does not say. */
     double usableBytes() {
         return disk.usableBytes();
+    }
+
+    private Failure diskFailure() {
+        Disk.Trouble trouble = disk.trouble();
+        return trouble == null ? null : new Failure(trouble.what(), trouble.nextStep());
     }
 
     private Failure startFailure() {

@@ -7,18 +7,26 @@ import java.util.Arrays;
 
 /**
  * Tells how often the same bytes were there before, so that a copy of an event is told from the event. It remembers the last
- * 65,536 different events at least, and twice as many at most; what comes again later than that passes for new.
+ * 65,536 different events at least, and twice as many at most; what comes again later than that passes for new. It grows with what
+ * it has to remember.
  */
 final class Copies {
     private static final int REMEMBERED = 1 << 16;
-    private static final int SLOTS = 2 * REMEMBERED;
+    private static final int FEWEST_SLOTS = 512;
+    private static final int BYTES_OF_A_SLOT = Long.BYTES + Integer.BYTES;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private long[] hashes = new long[SLOTS];
-    private int[] counts = new int[SLOTS];
-    private long[] olderHashes = new long[SLOTS];
-    private int[] olderCounts = new int[SLOTS];
+    private long[] hashes = new long[FEWEST_SLOTS];
+    private int[] counts = new int[FEWEST_SLOTS];
+    private long[] olderHashes = new long[1];
+    private int[] olderCounts = new int[1];
     private int remembered;
+
+    /** How many bytes it takes at most to look at so many events. */
+    static long bytesFor(long events) {
+        long slots = Math.max(FEWEST_SLOTS, 4 * Math.min(events, REMEMBERED / 2)); // full by half, and doubled
+        return (events > REMEMBERED ? 2 : 1) * slots * BYTES_OF_A_SLOT + slots / 2 * BYTES_OF_A_SLOT;
+    }
 
     /** How often these bytes were there before. */
     int before(byte[] bytes) {
@@ -26,8 +34,12 @@ final class Copies {
         int slot = slot(hashes, hash);
         if (hashes[slot] == 0) {
             int older = slot(olderHashes, hash);
-            if (remembered == REMEMBERED) {
-                forgetOlder();
+            if (remembered == hashes.length / 2) {
+                if (remembered == REMEMBERED) {
+                    forgetOlder();
+                } else {
+                    grow();
+                }
                 slot = slot(hashes, hash);
                 older = slot(olderHashes, hash);
             }
@@ -38,9 +50,24 @@ final class Copies {
         return counts[slot]++;
     }
 
+    private void grow() {
+        long[] before = hashes;
+        int[] countsBefore = counts;
+        hashes = new long[2 * before.length];
+        counts = new int[2 * before.length];
+        for (int i = 0; i < before.length; i++) {
+            if (before[i] != 0) {
+                int slot = slot(hashes, before[i]);
+                hashes[slot] = before[i];
+                counts[slot] = countsBefore[i];
+            }
+        }
+    }
+
     private void forgetOlder() {
-        long[] freeHashes = olderHashes;
-        int[] freeCounts = olderCounts;
+        boolean isFirst = olderHashes.length < hashes.length;
+        long[] freeHashes = isFirst ? new long[hashes.length] : olderHashes;
+        int[] freeCounts = isFirst ? new int[counts.length] : olderCounts;
         olderHashes = hashes;
         olderCounts = counts;
         Arrays.fill(freeHashes, 0);
@@ -52,9 +79,9 @@ final class Copies {
 
     /** The slot that holds a hash, or the free one where it belongs. */
     private static int slot(long[] slots, long hash) {
-        int slot = (int) hash & SLOTS - 1;
+        int slot = (int) hash & slots.length - 1;
         while (slots[slot] != 0 && slots[slot] != hash) {
-            slot = slot + 1 & SLOTS - 1;
+            slot = slot + 1 & slots.length - 1;
         }
         return slot;
     }

@@ -4,6 +4,7 @@ import io.github.atcollector.download.Download;
 import io.github.atcollector.download.ReadAhead;
 import io.github.atcollector.ledger.Entries;
 import io.github.atcollector.ledger.LeaseLostException;
+import io.github.atcollector.memory.Memory;
 import io.github.atcollector.window.Window;
 import java.io.IOException;
 import java.util.Iterator;
@@ -17,7 +18,11 @@ import org.apache.camel.Variable;
 
 /** Follows the delivery of windows to sinks: what is sent next, and what the ledger is told of it. */
 public final class Deliveries {
+    /** What the next batch holds at least, and may hold with small events: to wait for each few would take long. */
+    private static final long BATCH_BYTES = 2_000_000;
+
     private final Entries entries;
+    private final Memory memory;
     private final int batch;
     private final int maxBytes;
     private final boolean byWindow;
@@ -26,12 +31,14 @@ public final class Deliveries {
      * Takes the settings.
      *
      * @param entries what statements are given
+     * @param memory what windows share
      * @param batch how many events are handed over, and acknowledged, as one
      * @param maxBytes how many bytes a message holds at most
      * @param messages {@code events}: a message for each event; {@code windows}: one for each window
      */
-    public Deliveries(Entries entries, int batch, int maxBytes, String messages) {
+    public Deliveries(Entries entries, Memory memory, int batch, int maxBytes, String messages) {
         this.entries = entries;
+        this.memory = memory;
         this.batch = batch;
         this.maxBytes = maxBytes;
         this.byWindow = messages.equals("windows");
@@ -57,6 +64,32 @@ public final class Deliveries {
                 row.get("done_at") != null);
     }
 
+    /** Waits until there is memory for the messages of a window; it is given back in the end. */
+    public Memory.Share takeMemory(@Variable("download") Download download) throws InterruptedException {
+        return memory.take(byWindow ? 0 : most(download.inflatedBytes(), download.events(), maxBytes));
+    }
+
+    /**
+     * How much memory a delivery takes at most: the event that is read, the batch that is sent and the one after it, and what the
+     * client of the broker makes of a message.
+     *
+     * @param content how many bytes the events have; null if that is not known
+     * @param events how many there are; null if that is not known
+     * @param maxBytes how many bytes of an event are held
+     */
+    public static long most(Long content, Long events, long maxBytes) {
+        long bytes = content == null ? Long.MAX_VALUE / 8 : content;
+        long count = events == null ? Long.MAX_VALUE / 8 / Event.BESIDE : events;
+        return JsonValues.bytesFor(Math.min(bytes, maxBytes))
+                + 3 * Math.min(bytes, maxBytes)
+                + 2 * Math.min(2 * bytes + Event.BESIDE * count, batchBytes(maxBytes))
+                + Copies.bytesFor(count);
+    }
+
+    private static long batchBytes(long maxBytes) {
+        return Math.max(BATCH_BYTES, 2 * maxBytes);
+    }
+
     /** The messages that the sink has not acknowledged, in batches; a batch holds a few megabytes at most. */
     public Iterator<? extends List<? extends Message>> batches(
             @Variable("window") Window window,
@@ -69,7 +102,8 @@ public final class Deliveries {
         }
         EventReader events =
                 EventReader.of(download.file(), window.target(), window.label(), maxBytes, delivery.events());
-        return new ReadAhead<>(new EventBatches(events, batch, 2L * maxBytes), context.getExecutorServiceManager());
+        return new ReadAhead<>(
+                new EventBatches(events, batch, batchBytes(maxBytes)), context.getExecutorServiceManager());
     }
 
     /** Those of a batch that are not too large. */

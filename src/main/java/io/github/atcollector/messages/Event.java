@@ -18,6 +18,8 @@ import java.util.Map;
 public record Event(
         String target, String window, long position, byte[] bytes, long length, String id, int copy, EventFields fields)
         implements Message {
+    /** What it takes in memory beside its bytes and the texts of its fields. */
+    static final int BESIDE = 512;
 
     @Override
     public String keyHeader() {
@@ -55,6 +57,11 @@ public record Event(
         headers.put("window", window);
         headers.put("position", position);
         return headers;
+    }
+
+    /** About how many bytes of memory it takes. */
+    long weight() {
+        return bytes.length + fields.length() + BESIDE;
     }
 
     private static void put(Map<String, Object> headers, String name, String value) {

@@ -19,7 +19,7 @@ public final class EventBatches implements Iterator<List<Event>>, Closeable {
      *
      * @param events the events
      * @param most how many events a batch has at most
-     * @param mostBytes how many bytes its events have at most, unless it is one event alone: they are held in memory
+     * @param mostBytes how many bytes of memory its events take at most, unless it is one event alone
      */
     public EventBatches(EventReader events, int most, long mostBytes) {
         this.events = events;
@@ -42,7 +42,7 @@ public final class EventBatches implements Iterator<List<Event>>, Closeable {
         do {
             Event event = next == null ? events.next() : next;
             next = null;
-            bytes += event.bytes().length;
+            bytes += event.weight();
             if (!batch.isEmpty() && bytes > mostBytes) {
                 next = event;
             } else {

@@ -27,4 +27,19 @@ public record EventFields(
 
     /** Of an event that is no object. */
     static final EventFields NONE = new EventFields(null, null, null, null, null, null, null);
+
+    /** How many characters they have together. */
+    int length() {
+        return length(id)
+                + length(eventTime)
+                + length(action)
+                + length(severity)
+                + length(outcome)
+                + length(initiatorId)
+                + length(targetCrn);
+    }
+
+    private static int length(String text) {
+        return text == null ? 0 : text.length();
+    }
 }

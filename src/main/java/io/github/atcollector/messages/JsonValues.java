@@ -20,7 +20,7 @@ final class JsonValues implements Closeable {
     /** How many of its first bytes are left of a value that is too long. */
     static final int HEAD = 64 * 1024;
 
-    private static final int SIZE = 256 * 1024;
+    private static final int SIZE = 128 * 1024;
     private static final int MOST = 1 << 30;
     private static final int NONE = -1;
     private static final byte[] NO_HEAD = {};
@@ -59,6 +59,11 @@ final class JsonValues implements Closeable {
         this.maxLength = Math.min(maxLength, MOST);
         buffer = new byte[size];
         passByteOrderMark();
+    }
+
+    /** How many bytes it takes at most to look at values of so many: the buffer grows by doubling, and stands beside the old one. */
+    static long bytesFor(long value) {
+        return Math.max(SIZE, value + value / 2);
     }
 
     /**

@@ -40,6 +40,14 @@ record Rule(String key, Predicate<String> holds, String expected, boolean secret
                 String.format(Locale.ROOT, "a whole number from %d to %d", least, most));
     }
 
+    /** A number of bytes, or of whatever there can be very many. */
+    static Rule large(String key, long least) {
+        return text(
+                key,
+                value -> value.matches("\\d{1,18}") && Long.parseLong(value) >= least,
+                "a whole number from %d on".formatted(least));
+    }
+
     static Rule duration(String key, String least, String most) {
         return text(
                 key,

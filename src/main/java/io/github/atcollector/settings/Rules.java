@@ -4,6 +4,7 @@ import static io.github.atcollector.settings.Rule.address;
 import static io.github.atcollector.settings.Rule.choice;
 import static io.github.atcollector.settings.Rule.day;
 import static io.github.atcollector.settings.Rule.duration;
+import static io.github.atcollector.settings.Rule.large;
 import static io.github.atcollector.settings.Rule.number;
 import static io.github.atcollector.settings.Rule.text;
 
@@ -136,7 +137,12 @@ final class Rules {
                             Rules::isDirectory,
                             "a directory, without % ? # $ { } in its name"),
                     text("collector.file.name", Rules::isFileName, "a relative path with {window}, ending in .json.gz"),
+                    large("collector.file.min-free-bytes", 1_048_576),
                     choice("collector.verify", List.of("full", "length")),
+                    large("collector.download.max-bytes", 1),
+                    large("collector.download.max-inflated-bytes", 1),
+                    large("collector.download.max-ratio", 1),
+                    large("collector.download.max-event-bytes", 1),
                     choice(MESSAGES, List.of("events", "windows")),
                     number("collector.messages.batch", 1, 100_000),
                     number("collector.messages.max-bytes", 1, 100_000_000),

@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 
 /** Checks what the sinks of a target need, and makes the ways into their brokers. */
 final class SinksCheck {
+    /** What its producer's buffer holds, see bufferMemorySize in deliver-to-kafka. */
+    private static final long KAFKA_BYTES = 16_000_000;
+
     private final Findings findings;
     private final List<String> sinks;
     private String jmsPassword = "";
@@ -59,6 +62,14 @@ final class SinksCheck {
     private void checkKafka() {
         findings.require(Rules.KAFKA_BROKERS, "the sink kafka", "bootstrap servers, like kafka1:9092,kafka2:9092");
         findings.require(Rules.KAFKA_TOPIC, "the sink kafka", "the name of a topic");
+        String maxBytes = findings.value("collector.messages.max-bytes");
+        if (Findings.holds("collector.messages.max-bytes", maxBytes) && Long.parseLong(maxBytes) > KAFKA_BYTES) {
+            findings.fault(
+                    "collector.messages.max-bytes",
+                    "is %s, where the sink kafka sends %d bytes at most in a message",
+                    maxBytes,
+                    KAFKA_BYTES);
+        }
         String security = findings.value(Rules.KAFKA_SECURITY);
         if (security.startsWith("SASL") && !findings.has(Rules.KAFKA_USER)) {
             findings.fault(Rules.KAFKA_USER, "is required by %s=%s", Rules.KAFKA_SECURITY, security);

@@ -57,6 +57,10 @@ public final class Targets {
         TargetCheck check = TargetCheck.of(name, values, Given.ofItsOwn(broker));
         List<Fault> faults = new ArrayList<>(reader.faults());
         faults.addAll(check.faults());
+        if (faults.isEmpty()) {
+            faults.addAll(HeapCheck.faults(
+                    List.of(check.target()), Runtime.getRuntime().maxMemory()));
+        }
         if (!faults.isEmpty()) {
             throw new SettingsException(faults);
         }
@@ -96,6 +100,9 @@ public final class Targets {
         faults.addAll(SharedFiles.faults(usable));
         faults.addAll(OnePort.faults(usable));
         faults.addAll(SharedWindows.faults(usable));
+        if (!given.credentials()) { // else nothing is collected
+            faults.addAll(HeapCheck.faults(usable, Runtime.getRuntime().maxMemory()));
+        }
         if (!faults.isEmpty()) {
             throw new SettingsException(faults);
         }

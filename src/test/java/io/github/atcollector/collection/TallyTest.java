@@ -35,6 +35,7 @@ class TallyTest {
             "2018-06-03T00:00:00Z",
             Served.GZIP,
             20,
+            0L,
             "00ff",
             0L,
             null,

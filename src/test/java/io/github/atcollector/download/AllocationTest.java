@@ -73,7 +73,7 @@ class AllocationTest {
         long allocated = allocatedBy(() -> {
             try (InputStream in = Files.newInputStream(file);
                     Chunks content = new Chunks(new GzipMembers(in))) {
-                assertThat(EventCount.of(content).events()).isEqualTo(EVENTS);
+                assertThat(EventCount.of(content, Long.MAX_VALUE).events()).isEqualTo(EVENTS);
             }
         });
 

@@ -15,6 +15,6 @@ public final class Counting {
 
     /** How many events a content has, not compressed. */
     public static long events(InputStream content) throws IOException {
-        return EventCount.of(new Chunks(content)).events();
+        return EventCount.of(new Chunks(content), Long.MAX_VALUE).events();
     }
 }

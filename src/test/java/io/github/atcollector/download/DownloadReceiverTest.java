@@ -24,6 +24,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -62,12 +63,19 @@ class DownloadReceiverTest {
     private final AtomicInteger received = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
 
+    private DownloadLimits limits;
+
     /** The tries of the window that have begun, of five. */
     private int begun = 1;
 
     @BeforeEach
     void makeTheDirectory() throws IOException {
+        limits = limits(Long.MAX_VALUE, 1_000_000_000, 200, 1_000_000, 0);
         Files.createDirectory(directory.resolve("data"));
+    }
+
+    private DownloadLimits limits(long bytes, long inflated, long ratio, long event, long free) {
+        return new DownloadLimits(bytes, inflated, ratio, event, new Disk(directory.toString(), free));
     }
 
     private Download receive(byte[] body) throws IOException {
@@ -98,7 +106,7 @@ class DownloadReceiverTest {
                         new FreeSession(tries, "PT1H"),
                         new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries)),
                 new Queue("emea", false, 4));
-        return new DownloadReceiver(names(), tally, tries, verify)
+        return new DownloadReceiver(names(), tally, tries, limits, verify)
                 .receive(watched(body), status, length, DAY, names().of(null, DAY), CONTEXT);
     }
 
@@ -125,7 +133,78 @@ class DownloadReceiverTest {
     }
 
     @Nested
+    class ATooLargeDownload {
+        private void assertRefused(byte[] body, Long length, String setting) throws IOException {
+            assertThatExceptionOfType(TooLargeDownloadException.class)
+                    .isThrownBy(() -> receive("full", body, 200, length))
+                    .withMessageContaining(setting);
+            assertThat(files()).isEmpty();
+            assertThat(closed).isTrue();
+        }
+
+        @Test
+        void isRefusedByTheLengthThatItNames() throws IOException {
+            limits = limits(1_000_000, 9_999, 200, 9_999, 0);
+            assertRefused(EVENTS, 1_000_001L, "collector.download.max-bytes=1000000");
+        }
+
+        @Test
+        void isRefusedByItsBytes() throws IOException {
+            limits = limits(EVENTS.length - 1, 9_999, 200, 9_999, 0);
+            assertRefused(EVENTS, null, "collector.download.max-bytes=");
+        }
+
+        @Test
+        void isRefusedByItsBytesWhereOnlyTheLengthIsVerified() {
+            limits = limits(EVENTS.length - 1, 9_999, 200, 9_999, 0);
+            assertThatExceptionOfType(TooLargeDownloadException.class)
+                    .isThrownBy(() -> receive("length", EVENTS, 200, null));
+        }
+
+        @Test
+        void isRefusedByWhatItInflatesTo() throws IOException {
+            limits = limits(9_999, 73, 200, 9_999, 0);
+            assertRefused(EVENTS, null, "collector.download.max-inflated-bytes=73");
+        }
+
+        @Test
+        void isRefusedByItsRatioBeforeItFillsADisk() throws IOException {
+            byte[] bomb = gzip("\"" + "a".repeat(150_000_000) + "\"");
+            limits = limits(1_000_000_000, 1_000_000_000, 200, 1_000_000_000, 0);
+            assertRefused(bomb, null, "collector.download.max-ratio=200");
+
+            limits = limits(1_000_000_000, 1_000_000_000, 2_000, 1_000_000_000, 0);
+            assertThat(receive(bomb).inflatedBytes()).isEqualTo(150_000_002);
+        }
+
+        @Test
+        void isRefusedByOneEvent() throws IOException {
+            byte[] event = gzip("{\"a\":\"b\"}\n[\"" + "a".repeat(3_000_000) + "\"]");
+            assertRefused(event, null, "collector.download.max-event-bytes=1000000");
+        }
+
+        @Test
+        void isGivenUpBeforeTheDiskIsFull() throws IOException {
+            limits = limits(1_000_000_000, 1_000_000_000, 200, 1_000_000, Long.MAX_VALUE);
+            byte[] body = new byte[20_000_000];
+            System.arraycopy(EVENTS, 0, body, 0, 10);
+
+            assertThatExceptionOfType(FileSystemException.class)
+                    .isThrownBy(() -> receive("length", body, 200, null))
+                    .withMessageContaining("collector.file.min-free-bytes=");
+            assertThat(files()).isEmpty();
+        }
+    }
+
+    @Nested
     class AGoodDownload {
+        @Test
+        void isMeasuredWithAndWithoutCompression() throws IOException {
+            assertThat(receive(EVENTS).bytes()).isEqualTo(EVENTS.length);
+            assertThat(receive(EVENTS).inflatedBytes()).isEqualTo(74);
+            assertThat(receive("length", EVENTS, 200, null).inflatedBytes()).isNull();
+        }
+
         @Test
         void isCounted() throws IOException {
             Download download = receive(EVENTS);

@@ -60,7 +60,7 @@ class EventCountIT {
                     return parts.next();
                 }
             });
-            System.out.print(EventCount.of(new Chunks(all)).events() + " events");
+            System.out.print(EventCount.of(new Chunks(all), Long.MAX_VALUE).events() + " events");
         }
 
         private static Stream<String> parts(String what) {

@@ -24,7 +24,7 @@ class EventCountTest {
     }
 
     private static EventCount count(InputStream content) throws IOException {
-        return EventCount.of(new Chunks(content));
+        return EventCount.of(new Chunks(content), Long.MAX_VALUE);
     }
 
     @Nested

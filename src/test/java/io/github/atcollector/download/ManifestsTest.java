@@ -57,6 +57,7 @@ class ManifestsTest {
                 "2018-06-09T00:00:00Z",
                 served,
                 5,
+                50L,
                 SHA256,
                 2L,
                 "2018-06-08T01:00:00Z",
@@ -106,7 +107,7 @@ class ManifestsTest {
         assertThat(((ObjectNode) manifest).without("collectedAt").toString().replace('"', '\''))
                 .isEqualTo("{'target':'emea','scope':'space','spaceId':'c1','window':'2018-06-08',"
                         + "'from':'2018-06-08T00:00:00Z','to':'2018-06-09T00:00:00Z','sessionId':'s-1',"
-                        + "'file':'2018-06-08.json.gz','served':'gzip','bytes':5,'events':2,'serviceEvents':2,'warning':null,"
+                        + "'file':'2018-06-08.json.gz','served':'gzip','bytes':5,'inflatedBytes':50,'events':2,'serviceEvents':2,'warning':null,"
                         + "'firstEventTime':'2018-06-08T01:00:00Z','lastEventTime':'2018-06-08T02:00:00+0000',"
                         + "'sha256':'" + SHA256 + "','tries':3,'history':[]}");
     }
@@ -144,6 +145,7 @@ class ManifestsTest {
                     "m",
                     Served.GZIP,
                     5,
+                    50L,
                     SHA256,
                     null,
                     null,

@@ -40,25 +40,26 @@ class EventBatchesTest {
     @CsvSource(
             textBlock =
                     """
-                    1, 9, 1;22;333;4444;55555;6;7
-                    2, 9, 1 22;333 4444;55555 6;7
-                    3, 9, 1 22 333;4444 55555;6 7
-                    9, 9, 1 22 333;4444 55555;6 7
-                    9, 4, 1 22;333;4444;55555;6 7
-                    9, 0, 1;22;333;4444;55555;6;7
-                    7, 99, 1 22 333 4444 55555 6 7
+                    1, 9, 0, 1;22;333;4444;55555;6;7
+                    2, 9, 0, 1 22;333 4444;55555 6;7
+                    9, 3, 6, 1 22 333;4444 55555;6 7
+                    9, 2, 5, 1 22;333;4444;55555;6 7
+                    9, 0, 0, 1;22;333;4444;55555;6;7
+                    7, 9, 0, 1 22 333 4444 55555 6 7
                     """)
-    void holdNoMoreEventsAndBytesThanAllowed(int most, long mostBytes, String expected) throws IOException {
+    void holdNoMoreEventsAndBytesThanAllowed(int most, int events, int bytes, String expected) throws IOException {
+        long mostBytes = events * Event.BESIDE + bytes;
+
         assertThat(batches("1 22 333 4444 55555 6 7", most, mostBytes, 0)).containsExactly(expected.split(";"));
     }
 
     @Test
     void goOnWhereTheReaderStands() throws IOException {
-        assertThat(batches("1 22 333 4444 55555 6 7", 3, 99, 3)).containsExactly("4444 55555 6", "7");
+        assertThat(batches("1 22 333 4444 55555 6 7", 3, 9_999, 3)).containsExactly("4444 55555 6", "7");
     }
 
     @Test
     void areNoneForNoEvents() throws IOException {
-        assertThat(batches("[]", 3, 99, 0)).isEmpty();
+        assertThat(batches("[]", 3, 9_999, 0)).isEmpty();
     }
 }

@@ -62,6 +62,7 @@ final class Answers implements InterceptStrategy {
                 Files.getLastModifiedTime(file).toString(),
                 Served.GZIP,
                 Files.size(file),
+                null,
                 "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
                 (long) EVENTS,
                 null,

@@ -1,0 +1,59 @@
+package io.github.atcollector.settings;
+
+import io.github.atcollector.memory.Memory;
+import io.github.atcollector.messages.Deliveries;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Makes sure that the heap holds the targets of a process, and the largest window that the settings allow. */
+public final class HeapCheck {
+    private static final String MAX_BYTES = "collector.messages.max-bytes";
+    private static final Set<String> OF_EVENTS = Set.of("jms", "kafka", "custom");
+    private static final long MEGABYTE = 1L << 20;
+
+    private HeapCheck() {}
+
+    /** What a target takes of the heap for as long as it runs. */
+    public static long lasting(Target target) {
+        return Memory.TARGET + (target.kafka() == null ? 0 : Memory.KAFKA);
+    }
+
+    /**
+     * The faults of targets that run in one process.
+     *
+     * @param heap of the process, in bytes
+     */
+    static List<Fault> faults(List<Target> targets, long heap) {
+        List<Fault> faults = new ArrayList<>();
+        long lasting =
+                Memory.BASE + targets.stream().mapToLong(HeapCheck::lasting).sum();
+        long window = targets.stream().mapToLong(HeapCheck::window).max().orElse(0);
+        if (lasting + window <= heap) {
+            return faults;
+        }
+        String more = "this process has %d MB: start it with JAVA_OPTS=-Xmx%dm"
+                .formatted(heap / MEGABYTE, (lasting + window) * 11 / 10 / MEGABYTE + 1);
+        if (targets.size() > 1) {
+            faults.add(new Fault(
+                    Rules.TARGETS_DIRECTORY,
+                    "has %d targets, which take %d MB of heap; %s, or run fewer in one process (--target)"
+                            .formatted(targets.size(), (lasting + window) / MEGABYTE, more)));
+        } else {
+            faults.add(new Fault(
+                    MAX_BYTES,
+                    "lets the messages of one window take %d MB of heap beside %d MB for all else; %s, or lower the setting"
+                            .formatted(window / MEGABYTE, lasting / MEGABYTE, more)));
+        }
+        return faults;
+    }
+
+    /** What a window takes at most. */
+    private static long window(Target target) {
+        return Stream.of(target.get(Rules.SINKS).split(",")).map(String::strip).anyMatch(OF_EVENTS::contains)
+                        && target.get(Rules.MESSAGES).equals("events")
+                ? Deliveries.most(null, null, Long.parseLong(target.get(MAX_BYTES)))
+                : Memory.DOWNLOAD;
+    }
+}
