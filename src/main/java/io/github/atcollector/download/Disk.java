@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** The disk that the files of a target go to. It is looked at, and not written to. */
 public final class Disk {
@@ -65,10 +66,10 @@ public final class Disk {
     }
 
     private String fewBytes() {
-        return "has fewer than collector.file.min-free-bytes=%d bytes left".formatted(leastBytes);
+        return String.format(Locale.ROOT, "has fewer than collector.file.min-free-bytes=%d bytes left", leastBytes);
     }
 
     private Trouble trouble(String what, String nextStep) {
-        return new Trouble("The folder %s %s".formatted(directory.toAbsolutePath(), what), nextStep);
+        return new Trouble(String.format(Locale.ROOT, "The folder %s %s", directory.toAbsolutePath(), what), nextStep);
     }
 }

@@ -2,6 +2,7 @@ package io.github.atcollector.download;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
@@ -32,21 +33,25 @@ public record DownloadLimits(long maxBytes, long maxInflatedBytes, long maxRatio
 
     private void checkBytes(long bytes) throws TooLargeDownloadException {
         if (bytes > maxBytes) {
-            throw new TooLargeDownloadException(
-                    "The download has more than collector.download.max-bytes=%d bytes".formatted(maxBytes));
+            throw new TooLargeDownloadException(String.format(
+                    Locale.ROOT, "The download has more than collector.download.max-bytes=%d bytes", maxBytes));
         }
     }
 
     private void checkInflated(long inflated, long bytes) throws TooLargeDownloadException {
         if (inflated > maxInflatedBytes) {
-            throw new TooLargeDownloadException(
-                    "The download inflates to more than collector.download.max-inflated-bytes=%d bytes"
-                            .formatted(maxInflatedBytes));
+            throw new TooLargeDownloadException(String.format(
+                    Locale.ROOT,
+                    "The download inflates to more than collector.download.max-inflated-bytes=%d bytes",
+                    maxInflatedBytes));
         }
         if (inflated > ANY_RATIO && inflated / maxRatio > bytes) {
-            throw new TooLargeDownloadException(
-                    "The download inflates to more than collector.download.max-ratio=%d times its size (%d bytes from %d)"
-                            .formatted(maxRatio, inflated, bytes));
+            throw new TooLargeDownloadException(String.format(
+                    Locale.ROOT,
+                    "The download inflates to more than collector.download.max-ratio=%d times its size (%d bytes from %d)",
+                    maxRatio,
+                    inflated,
+                    bytes));
         }
     }
 

@@ -106,9 +106,11 @@ abstract class JsonBytes {
             Chunk next = chunks.next();
             behind += limit;
             if (behind - mostFrom > most) {
-                throw new TooLargeDownloadException(
-                        "An event has more than collector.download.max-event-bytes=%d bytes, near byte %d"
-                                .formatted(most, behind));
+                throw new TooLargeDownloadException(String.format(
+                        Locale.ROOT,
+                        "An event has more than collector.download.max-event-bytes=%d bytes, near byte %d",
+                        most,
+                        behind));
             }
             chunk = next.bytes();
             at = 0;

@@ -4,6 +4,7 @@ import io.github.atcollector.memory.Memory;
 import io.github.atcollector.messages.Deliveries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -33,18 +34,29 @@ public final class HeapCheck {
         if (lasting + window <= heap) {
             return faults;
         }
-        String more = "this process has %d MB: start it with JAVA_OPTS=-Xmx%dm"
-                .formatted(heap / MEGABYTE, (lasting + window) * 11 / 10 / MEGABYTE + 1);
+        String more = String.format(
+                Locale.ROOT,
+                "this process has %d MB: start it with JAVA_OPTS=-Xmx%dm",
+                heap / MEGABYTE,
+                (lasting + window) * 11 / 10 / MEGABYTE + 1);
         if (targets.size() > 1) {
             faults.add(new Fault(
                     Rules.TARGETS_DIRECTORY,
-                    "has %d targets, which take %d MB of heap; %s, or run fewer in one process (--target)"
-                            .formatted(targets.size(), (lasting + window) / MEGABYTE, more)));
+                    String.format(
+                            Locale.ROOT,
+                            "has %d targets, which take %d MB of heap; %s, or run fewer in one process (--target)",
+                            targets.size(),
+                            (lasting + window) / MEGABYTE,
+                            more)));
         } else {
             faults.add(new Fault(
                     MAX_BYTES,
-                    "lets the messages of one window take %d MB of heap beside %d MB for all else; %s, or lower the setting"
-                            .formatted(window / MEGABYTE, lasting / MEGABYTE, more)));
+                    String.format(
+                            Locale.ROOT,
+                            "lets the messages of one window take %d MB of heap beside %d MB for all else; %s, or lower the setting",
+                            window / MEGABYTE,
+                            lasting / MEGABYTE,
+                            more)));
         }
         return faults;
     }

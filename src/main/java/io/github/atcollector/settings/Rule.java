@@ -45,7 +45,7 @@ record Rule(String key, Predicate<String> holds, String expected, boolean secret
         return text(
                 key,
                 value -> value.matches("\\d{1,18}") && Long.parseLong(value) >= least,
-                "a whole number from %d on".formatted(least));
+                String.format(Locale.ROOT, "a whole number from %d on", least));
     }
 
     static Rule duration(String key, String least, String most) {

@@ -52,12 +52,17 @@ public final class RemoteText {
 
     /** A name, whole or not at all: part of one would pass for another. Null if it is empty, too long, or holds what is unseen. */
     public static String name(String text, int most) {
-        return text != null
-                        && !text.isEmpty()
-                        && text.length() <= most
-                        && text.codePoints().allMatch(RemoteText::isShown)
-                ? text
-                : null;
+        return text != null && !text.isEmpty() && text.length() <= most && isShown(text) ? text : null;
+    }
+
+    /** A loop, and no stream: it looks at each field of each event. */
+    private static boolean isShown(String text) {
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            if (!isShown(text.codePointAt(at))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** True if it is seen, and changes nothing of what stands around it. */
