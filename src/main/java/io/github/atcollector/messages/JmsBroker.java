@@ -7,14 +7,17 @@ import java.time.Duration;
 import java.util.Locale;
 import org.apache.camel.spi.Registry;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
+import org.springframework.beans.BeansException;
 import org.springframework.jms.connection.JmsTransactionManager;
 import org.springframework.jms.connection.UserCredentialsConnectionFactoryAdapter;
 
 /** The connection to a JMS broker, opened when it is first used, and shared by all windows. */
 public final class JmsBroker implements AutoCloseable {
     private final JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
+    private final boolean isArtemis;
 
-    private JmsBroker(JmsAccess access, ConnectionFactory factory) {
+    private JmsBroker(JmsAccess access, ConnectionFactory factory, boolean isArtemis) {
+        this.isArtemis = isArtemis;
         UserCredentialsConnectionFactoryAdapter client = new UserCredentialsConnectionFactoryAdapter();
         client.setTargetConnectionFactory(factory);
         if (!access.user().isEmpty()) {
@@ -33,11 +36,16 @@ public final class JmsBroker implements AutoCloseable {
      * @throws IllegalArgumentException if the client is not on the class path, or refuses the address
      */
     public static JmsBroker of(JmsAccess access, Object given, Duration lease) {
-        return new JmsBroker(access, given == null ? client(access, lease) : (ConnectionFactory) given);
+        return given == null
+                ? new JmsBroker(access, client(access, lease), ArtemisClient.isNamed(access.factory()))
+                : new JmsBroker(access, (ConnectionFactory) given, false);
     }
 
-    /** Gives the routes what they send with. */
+    /** Gives the routes what they send with, and which messages a consumer of windows takes, if the broker knows their size. */
     public void bindTo(Registry registry) {
+        if (isArtemis) {
+            registry.bind("jmsSelector", ArtemisClient.SMALL);
+        }
         registry.bind("jmsConnections", pool);
         registry.bind("jmsTransaction", new OneTransaction(new JmsTransactionManager(pool)));
         registry.bind("jmsDestinations", new Destinations());
@@ -50,22 +58,31 @@ public final class JmsBroker implements AutoCloseable {
 
     private static ConnectionFactory client(JmsAccess access, Duration lease) {
         try {
-            ConnectionFactory client = (ConnectionFactory)
-                    Class.forName(access.factory()).getConstructor(String.class).newInstance(access.url());
+            ConnectionFactory client = ArtemisClient.isNamed(access.factory())
+                    ? ArtemisClient.of(access.url())
+                    : (ConnectionFactory) Class.forName(access.factory())
+                            .getConstructor(String.class)
+                            .newInstance(access.url());
             ArtemisOptions.set(client, lease);
             return client;
         } catch (InvocationTargetException e) {
-            // without its cause, whose words hold the address, and with it perhaps a password
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "collector.jms.url is refused by %s: %s; characters that mean something in an address are written as %%XX",
-                    access.factory(),
-                    e.getCause().getClass().getSimpleName()));
+            throw refused(access, e.getCause());
+        } catch (IllegalArgumentException | BeansException e) {
+            throw refused(access, e);
         } catch (ReflectiveOperationException | ClassCastException e) {
             throw new IllegalArgumentException(
                     "collector.jms.factory=" + access.factory()
                             + " is no connection factory on the class path that takes an address: put the client's jars into lib/",
                     e);
         }
+    }
+
+    /** Without its cause, whose words hold the address, and with it perhaps a password. */
+    private static IllegalArgumentException refused(JmsAccess access, Throwable cause) {
+        return new IllegalArgumentException(String.format(
+                Locale.ROOT,
+                "collector.jms.url is refused by %s: %s; characters that mean something in an address are written as %%XX",
+                access.factory(),
+                cause.getClass().getSimpleName()));
     }
 }
