@@ -1,10 +1,14 @@
 -- Takes the window for us, unless another collector holds it, or it is done and not asked for again. One that is ours
 -- already is taken too: the ledger could not be told of its end. Nor is it taken where a window of another shape is at
 -- work, or has a file: its events would be there twice. That a lease has ended changes nothing about that; first the
--- window is freed, see take-interrupted-window.sql.
+-- window is freed, see take-interrupted-window.sql. Nor is one that no planner asked for: anybody may have sent it.
 insert into windows (target, space, from_time, to_time, hours, state, owner, lease_until, changed_at, file)
 select :#target, :#space, :#from, :#to, :#hours, 'running', :#owner, :#until, :#now, :#file
-where not exists (
+where (:#planned > 0 or exists (
+    select 1 from windows mine
+    where mine.target = :#target and mine.space = :#space and mine.from_time = :#from and mine.to_time = :#to
+      and mine.state = 'running' and mine.owner = :#owner))
+and not exists (
   select 1 from windows other
   where other.target = :#target and other.space = :#space
     and other.from_time > :#earliest and other.from_time < :#to and other.to_time > :#from

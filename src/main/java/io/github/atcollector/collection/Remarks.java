@@ -1,5 +1,6 @@
 package io.github.atcollector.collection;
 
+import io.github.atcollector.fleet.NotAWindowException;
 import io.github.atcollector.window.Window;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
@@ -28,6 +29,15 @@ public final class Remarks {
                 target,
                 window.label(),
                 Failure.of(cause).what());
+        LOG.debug("The reason", cause);
+    }
+
+    /** A message that is no window is dropped; what it holds is not for the log. */
+    public void noWindow(@ExchangeException Exception cause) {
+        LOG.warn(
+                "{}: a message on the windows endpoint is dropped: {}",
+                target,
+                cause instanceof NotAWindowException ? cause.getMessage() : "it is not the JSON of a window");
         LOG.debug("The reason", cause);
     }
 

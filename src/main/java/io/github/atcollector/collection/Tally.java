@@ -279,10 +279,6 @@ public final class Tally {
 
     /** A window was given up. */
     public void failed(@Variable("window") Window window, @Variable("failure") Failure failure) {
-        if (window == null) {
-            LOG.warn("{}: a message on the windows endpoint is no window: {}", target, failure);
-            return;
-        }
         LOG.warn("{} {}: {}", target, window.label(), failure);
         finished(window, null, failure, null);
     }
@@ -312,7 +308,7 @@ public final class Tally {
     }
 
     private synchronized void elsewhere(Window window) {
-        LOG.info("{} {} is done already, or another collector's", target, window.label());
+        LOG.info("{} {} is done already, another collector's, or planned by nobody", target, window.label());
         if (!queue.isShared()) {
             replans = true;
             others.lost(window);

@@ -16,9 +16,10 @@ public final class JmsWindows {
      * Camel's JMS component, ready for the queue of windows.
      *
      * @param connections where connections come from
+     * @param selector which messages are taken; null means all
      * @param consumers how many windows are taken at once
      */
-    public static Component component(ConnectionFactory connections, int consumers) {
+    public static Component component(ConnectionFactory connections, String selector, int consumers) {
         JmsComponent component = new JmsComponent();
         component.setConnectionFactory(connections);
         component.setConcurrentConsumers(consumers);
@@ -28,6 +29,10 @@ public final class JmsWindows {
                 false); // or the sink's batches would be sent, unnoticed, in the window's transaction
         component.setJmsMessageType(JmsMessageType.Text);
         component.setErrorHandlerLogStackTrace(false);
+        component.setHeaderFilterStrategy(new NoHeaders());
+        component.setMessageConverter(new TextOrBytes());
+        component.getConfiguration().setSelector(selector);
+        component.setDisableReplyTo(true); // else whoever sends a window is told what became of it
         return component;
     }
 }

@@ -5,6 +5,7 @@ import io.github.atcollector.messages.KafkaClient;
 import org.apache.camel.Component;
 import org.apache.camel.component.kafka.KafkaComponent;
 import org.apache.camel.component.kafka.KafkaConfiguration;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * The windows endpoint on Kafka: a record a window, all nodes of the fleet in one consumer group. The offset is committed after
@@ -16,6 +17,8 @@ public final class KafkaWindows {
 
     /** For a consumer that does not end; those that had windows at work have ended before. */
     private static final int STOP_MILLIS = 5_000;
+
+    private static final String BYTES = ByteArrayDeserializer.class.getName();
 
     private KafkaWindows() {}
 
@@ -35,6 +38,9 @@ public final class KafkaWindows {
         configuration.setAutoCommitEnable(true); // with a poll, before which the window of the one before it has ended
         configuration.setAutoCommitIntervalMs(COMMIT_MILLIS);
         configuration.setShutdownTimeout(STOP_MILLIS);
+        configuration.setHeaderFilterStrategy(new NoHeaders());
+        configuration.setKeyDeserializer(BYTES);
+        configuration.setValueDeserializer(BYTES);
         KafkaComponent component = new KafkaComponent();
         component.setConfiguration(configuration);
         return component;

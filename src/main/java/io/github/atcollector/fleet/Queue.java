@@ -5,12 +5,12 @@ import io.github.atcollector.window.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeException;
+import org.apache.camel.Variable;
 
 /**
  * The queue in which the windows of one target wait. In memory, all that are planned are put into it. On a broker, no more
@@ -87,18 +87,14 @@ public final class Queue {
     }
 
     /**
-     * The window of a message that came out of the queue.
+     * The window as its planner put it into the queue, whatever the message says.
      *
-     * @throws IllegalArgumentException if it is one of another target: its queue is not this one
+     * @param row what the ledger knows of it there; none is left where the window was held already
      */
-    public Window own(@Body Window window) {
-        if (!window.target().equals(target)) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "It is a window of target %s: {target} in collector.windows.uri gives each target a queue of its own",
-                    window.target()));
-        }
-        return window;
+    public Window asPlanned(@Variable("window") Window window, @Body Map<String, Object> row) {
+        return ((Number) row.get("planned")).intValue() == 0
+                ? window
+                : window.again(((Number) row.get("again")).intValue() == 1);
     }
 
     /**

@@ -23,6 +23,7 @@ public final class WindowsEndpoint {
                 ? KafkaWindows.component(target.kafka(), onBroker(target), consumers)
                 : JmsWindows.component(
                         context.getRegistry().lookupByNameAndType("jmsConnections", ConnectionFactory.class),
+                        context.getRegistry().lookupByNameAndType("jmsSelector", String.class),
                         consumers);
         context.addComponent(COMPONENT, component);
     }

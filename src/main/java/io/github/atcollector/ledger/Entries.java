@@ -108,12 +108,21 @@ public final class Entries {
     public Map<String, Object> queued(@Variable("window") Window window) {
         Map<String, Object> entry = queue();
         entry.putAll(window(window));
+        entry.put("again", window.again() ? 1 : 0);
         return entry;
     }
 
-    /** A window that is to be held. */
-    public Map<String, Object> held(@Variable("window") Window window, @Variable("file") String file) {
+    /**
+     * A window that is to be held.
+     *
+     * @param planned its row in the queue of the fleet; null means that it has waited in memory
+     */
+    public Map<String, Object> held(
+            @Variable("window") Window window,
+            @Variable("file") String file,
+            @Variable("planned") Map<String, Object> planned) {
         Map<String, Object> entry = window(window);
+        entry.put("planned", planned == null ? 1 : planned.get("planned"));
         entry.put("file", file);
         entry.put("again", window.again() ? 1 : 0);
         return entry;

@@ -18,7 +18,12 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
 public final class Schema {
     /** The files of the ledger itself, beside this class. */
     private static final List<String> LEDGER = List.of(
-            "001-windows-and-sessions.sql", "002-targets.sql", "003-deliveries.sql", "004-queue.sql", "005-growth.sql");
+            "001-windows-and-sessions.sql",
+            "002-targets.sql",
+            "003-deliveries.sql",
+            "004-queue.sql",
+            "005-growth.sql",
+            "006-planned.sql");
 
     private static final int TRIES = 10;
 

@@ -4,6 +4,7 @@ import io.github.atcollector.Collector;
 import io.github.atcollector.RouteFiles;
 import io.github.atcollector.Surroundings;
 import io.github.atcollector.collection.Failure;
+import io.github.atcollector.service.ReplyHeaders;
 import io.github.atcollector.settings.Fault;
 import io.github.atcollector.settings.SettingsException;
 import io.github.atcollector.settings.Target;
@@ -26,6 +27,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.micrometer.MicrometerConstants;
+import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.SimpleMain;
@@ -150,6 +152,8 @@ public final class Management implements AutoCloseable {
         context.getRegistry().bind(MicrometerConstants.METRICS_REGISTRY_NAME, prometheus);
         context.getRegistry().bind("vertxOptions", vertxOptions());
         context.getRegistry().bind("coverage", coverage);
+        context.getComponent("platform-http", PlatformHttpComponent.class)
+                .setHeaderFilterStrategy(new ReplyHeaders(""));
         main.configure()
                 .withName("collector-management")
                 .withRoutesIncludePattern(routes.pattern())

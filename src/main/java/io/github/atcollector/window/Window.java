@@ -73,6 +73,11 @@ public record Window(
         return window;
     }
 
+    /** The same window, collected anew or not. */
+    public Window again(boolean anew) {
+        return new Window(target, from, to, anew);
+    }
+
     /** The window of one hour that starts at {@code from}. */
     public static Window hour(String target, Instant from) {
         return new Window(target, from, from.plus(Duration.ofHours(1)));

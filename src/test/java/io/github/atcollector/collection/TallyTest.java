@@ -520,15 +520,6 @@ class TallyTest {
         }
 
         @Test
-        void thatIsNoneEndsNothing() {
-            tally.begin();
-            tally.planned(plan(FIRST));
-            tally.failed(null, RESET);
-
-            assertThat(ended().outcomes()).isEmpty();
-        }
-
-        @Test
         void failsWithItsReason() {
             assertThat(tally.failure(new IOException("Connection reset")).what())
                     .contains("Connection reset");

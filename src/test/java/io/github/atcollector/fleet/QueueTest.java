@@ -1,7 +1,6 @@
 package io.github.atcollector.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atcollector.window.Plan;
 import io.github.atcollector.window.Window;
@@ -85,15 +84,5 @@ class QueueTest {
             queue.next(YEAR);
             assertThat(queue.pause()).isEqualTo(Duration.ofSeconds(1));
         }
-    }
-
-    @Test
-    void refusesAWindowOfAnotherTarget() {
-        Window other = Window.days("apac", DAY, DAY);
-
-        assertThatThrownBy(() -> new Queue("emea", true, 4).own(other))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("target apac")
-                .hasMessageContaining("{target}");
     }
 }

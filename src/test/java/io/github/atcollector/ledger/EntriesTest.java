@@ -59,8 +59,8 @@ class EntriesTest {
 
     @Test
     void sayWhetherAWindowIsTakenAnew() {
-        assertThat(entries.held(DAY, "f")).containsEntry("again", 0);
-        assertThat(entries.held(new Window("emea", DAY.from(), DAY.to(), true), "f"))
+        assertThat(entries.held(DAY, "f", null)).containsEntry("again", 0);
+        assertThat(entries.held(new Window("emea", DAY.from(), DAY.to(), true), "f", null))
                 .containsEntry("again", 1);
     }
 

@@ -150,6 +150,7 @@ class GrowthTest {
             "collectedAt",
             "hours",
             "again",
+            "planned",
             "intent",
             "intendedAt",
             "sessions"

@@ -66,6 +66,7 @@ final class Growth {
                 List.of(
                         "queue-window",
                         "lock-target",
+                        "find-planned",
                         "unqueue-window",
                         "hold-window",
                         "find-window",
@@ -253,6 +254,7 @@ final class Growth {
         entry.put("before", "2000");
         entry.put("hours", 1);
         entry.put("again", 0);
+        entry.put("planned", 1);
         entry.put("sessions", 30);
         entry.put("state", "closed");
         entry.put("intent", "00000000-0000-0000-0000-000000000000");
