@@ -2,12 +2,11 @@ package io.github.atcollector.karaf;
 
 import static org.awaitility.Awaitility.await;
 
+import io.github.atcollector.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -37,9 +36,9 @@ final class Karaf implements AutoCloseable {
     private static final String MANAGEMENT = "etc/org.apache.karaf.management.cfg";
 
     private final Path home;
-    private final int registryPort = freePort();
-    private final int serverPort = freePort();
-    private final int shellPort = freePort();
+    private final int registryPort = Ports.free();
+    private final int serverPort = Ports.free();
+    private final int shellPort = Ports.free();
     private Process script;
     private JMXConnector connector;
 
@@ -280,14 +279,6 @@ final class Karaf implements AutoCloseable {
             throw new IllegalStateException(file + " does not hold " + given);
         }
         Files.writeString(home.resolve(file), text.replace(given, wanted));
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.atcollector.brokers;
 
+import io.github.atcollector.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ public final class ArtemisServer implements AutoCloseable {
     static final String ROLE = "all";
 
     private final Path directory;
-    private final int port = BrokerProcess.freePort();
+    private final int port = Ports.free();
     private final List<String> users = new ArrayList<>();
     private final List<String> queues = new ArrayList<>();
     private String full = "<address-full-policy>PAGE</address-full-policy>";

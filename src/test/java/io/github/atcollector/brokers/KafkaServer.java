@@ -1,5 +1,6 @@
 package io.github.atcollector.brokers;
 
+import io.github.atcollector.Ports;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -16,7 +17,7 @@ public final class KafkaServer implements AutoCloseable {
     private static final String CLUSTER = "bm9ib2R5LWNhcmVzLWFib3V0";
 
     private final Path directory;
-    private final int port = BrokerProcess.freePort();
+    private final int port = Ports.free();
     private final Properties settings = new Properties();
     private BrokerProcess process;
 
@@ -27,7 +28,7 @@ public final class KafkaServer implements AutoCloseable {
      */
     public KafkaServer(Path directory) {
         this.directory = directory;
-        int controller = BrokerProcess.freePort();
+        int controller = Ports.free();
         with("node.id", "1");
         with("process.roles", "broker,controller");
         with("controller.quorum.voters", "1@localhost:" + controller);

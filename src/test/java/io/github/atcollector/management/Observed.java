@@ -1,11 +1,11 @@
 package io.github.atcollector.management;
 
 import io.github.atcollector.Collector;
+import io.github.atcollector.Ports;
 import io.github.atcollector.Rig;
 import io.github.atcollector.Surroundings;
 import io.github.atcollector.settings.Target;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,15 +24,9 @@ final class Observed implements AutoCloseable {
     private final Management management;
 
     Observed(Rig rig) throws Exception {
-        port = freePort();
+        port = Ports.free();
         rig.set("collector.management.port", String.valueOf(port));
         management = Management.start(List.of(rig.target()), null);
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Starts what the rig's settings are by now. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchException;
 import static org.awaitility.Awaitility.await;
 
+import io.github.atcollector.Ports;
 import io.github.atcollector.Rig;
 import io.github.atcollector.standin.Fault;
 import io.github.atcollector.standin.Step;
@@ -205,7 +206,7 @@ class ReadinessTest {
 
     @Test
     void aTargetThatCannotBeStarted() throws Exception {
-        rig.set("collector.ledger.url", "jdbc:postgresql://127.0.0.1:%d/none".formatted(Observed.freePort()));
+        rig.set("collector.ledger.url", "jdbc:postgresql://127.0.0.1:%d/none".formatted(Ports.free()));
         try (Observed observed = new Observed(rig)) {
             assertThat(catchException(() -> observed.run(rig))).isNotNull();
 
