@@ -1,4 +1,4 @@
--- How far the target is: its windows by state and in the queue of the fleet, the end of its newest done window, the file of the newest one with events, its open sessions.
+-- How far the target is, without what cannot be done yet: its windows by state and in the queue of the fleet, the end of its newest done window, the file of the newest one with events, its open sessions.
 select
   (select count(*) from windows where target = :#target and space = :#space and state = 'running') as running,
   (select count(*) from windows where target = :#target and space = :#space and state = 'done') as done,
@@ -6,7 +6,7 @@ select
   (select count(*) from windows where target = :#target and space = :#space and state = 'split') as split,
   (select count(*) from queue where target = :#target and space = :#space) as queued,
   (select to_time from windows where target = :#target and space = :#space and state = 'done'
-    order by from_time desc limit 1) as newest,
+    and to_time <= :#latest and collected_at <= :#latest order by from_time desc limit 1) as newest,
   (select file from windows where target = :#target and space = :#space and state = 'done' and events > 0
     order by from_time desc limit 1) as newest_file,
   (select count(*) from sessions where target = :#target and space = :#space and state in ('intended', 'open')) as open_sessions

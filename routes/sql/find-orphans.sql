@@ -5,5 +5,5 @@ where target = :#target and space = :#space and state in ('intended', 'open')
     select 1 from windows
     where windows.target = sessions.target and windows.space = sessions.space
       and windows.from_time = sessions.from_time and windows.to_time = sessions.to_time
-      and windows.owner = sessions.owner and windows.state = 'running' and windows.lease_until >= :#now)
+      and windows.owner = sessions.owner and windows.state = 'running' and windows.lease_until between :#now and :#longest)
 order by intended_at

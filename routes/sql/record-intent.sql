@@ -14,7 +14,7 @@ where :#sessions > (
     select 1 from sessions other join windows
       on windows.target = other.target and windows.space = other.space
       and windows.from_time = other.from_time and windows.to_time = other.to_time
-      and windows.owner = other.owner and windows.state = 'running' and windows.lease_until >= :#now
+      and windows.owner = other.owner and windows.state = 'running' and windows.lease_until between :#now and :#longest
     where other.target = :#target and other.space = :#space and other.state in ('intended', 'open') and other.intent <> :#intent
       and other.note is null)
 on conflict (intent) do update set intended_at = excluded.intended_at, state = excluded.state, note = null

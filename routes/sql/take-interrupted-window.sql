@@ -2,4 +2,4 @@
 -- can neither publish nor end it.
 update windows set owner = :#owner, lease_until = :#until, changed_at = :#now
 where target = :#target and space = :#space and from_time = :#from and to_time = :#to
-  and state = 'running' and (lease_until < :#now or owner = :#owner)
+  and state = 'running' and (lease_until not between :#now and :#longest or owner = :#owner)

@@ -1,5 +1,7 @@
 package io.github.atcollector;
 
+import io.github.atcollector.clock.ClockWatch;
+import io.github.atcollector.clock.ServiceClock;
 import io.github.atcollector.collection.Listener;
 import io.github.atcollector.collection.Result;
 import io.github.atcollector.collection.Tally;
@@ -42,6 +44,7 @@ public final class Collector implements AutoCloseable {
     private final SimpleMain main;
     private final Target target;
     private Ledger ledger;
+    private ClockWatch clockWatch;
     private FleetScheduler fleet;
     private JmsBroker jms;
     private S3Store s3;
@@ -83,6 +86,7 @@ public final class Collector implements AutoCloseable {
             properties.setProperty("camel.component.quartz.autoStartScheduler", "false"); // it runs already
         }
         main.setOverrideProperties(properties);
+        context.getRegistry().bind("serviceClock", new ServiceClock(target.name()));
         context.getRegistry().bind("listener", listener);
         context.getRegistry().bind("credentials", target.credentials());
         context.getRegistry().bind("memory", Memory.OF_PROCESS);
@@ -112,6 +116,8 @@ public final class Collector implements AutoCloseable {
         setAside = HeapCheck.lasting(target);
         Memory.OF_PROCESS.setAside(setAside);
         start(openLedger());
+        clockWatch = new ClockWatch(target.name(), context);
+        clockWatch.start();
         if (fleet != null) {
             fleet.serve(target.name());
         }
@@ -219,6 +225,9 @@ public final class Collector implements AutoCloseable {
      */
     @Override
     public void close() {
+        if (clockWatch != null) {
+            clockWatch.close();
+        }
         if (fleet != null) {
             fleet.leave(target.name());
         }
@@ -271,6 +280,11 @@ public final class Collector implements AutoCloseable {
         if (target.sharesWindows() && route != null) {
             ServiceHelper.suspendService(route.getConsumer());
         }
+    }
+
+    /** Knows how far this machine's clock and the service's are apart. */
+    public ServiceClock serviceClock() {
+        return bean("serviceClock", ServiceClock.class);
     }
 
     private Tally tally() {

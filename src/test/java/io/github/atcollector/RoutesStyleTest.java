@@ -222,6 +222,7 @@ class RoutesStyleTest {
                     "listener",
                     "credentials",
                     "memory",
+                    "serviceClock",
                     "ledger",
                     "ledgerSource",
                     "oneTransaction",

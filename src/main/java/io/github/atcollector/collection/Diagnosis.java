@@ -1,5 +1,6 @@
 package io.github.atcollector.collection;
 
+import io.github.atcollector.clock.ClocksApartException;
 import io.github.atcollector.download.TooLargeDownloadException;
 import io.github.atcollector.download.UnverifiableDownloadException;
 import io.github.atcollector.ledger.LeaseLostException;
@@ -67,6 +68,7 @@ public final class Diagnosis {
                 || cause instanceof LeaseLostException
                 || cause instanceof LedgerReplacedException
                 || cause instanceof UntoldSessionException
+                || cause instanceof ClocksApartException
                 || cause instanceof SessionsInUseException
                 || cause instanceof TooLargeDownloadException
                 || cause instanceof DeliveryException delivery && delivery.isFinal()) {

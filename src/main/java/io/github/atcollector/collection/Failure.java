@@ -1,6 +1,7 @@
 package io.github.atcollector.collection;
 
 import com.fasterxml.jackson.core.JacksonException;
+import io.github.atcollector.clock.ClocksApartException;
 import io.github.atcollector.download.TooLargeDownloadException;
 import io.github.atcollector.download.UnverifiableDownloadException;
 import io.github.atcollector.ledger.LeaseLostException;
@@ -79,6 +80,9 @@ public record Failure(String what, String nextStep) {
         }
         if (cause instanceof LeaseLostException) {
             return new Failure(cause.getMessage(), NextStep.AFTER_LOST_LEASE);
+        }
+        if (cause instanceof ClocksApartException) {
+            return new Failure(cause.getMessage(), NextStep.AFTER_CLOCKS);
         }
         if (cause instanceof UntoldSessionException) {
             return new Failure(clean(cause.getMessage()), NextStep.AFTER_UNTOLD_SESSION);

@@ -14,6 +14,7 @@ final class NextStep {
                     + " login page or a proxy";
     static final String AFTER_TOO_LARGE =
             "Nothing was kept. If the service is right to serve so much, raise that setting, and collect again";
+    static final String AFTER_CLOCKS = "Set the clocks, best by NTP, then collect again; nothing was kept";
     static final String AFTER_DISK =
             "Check the space on the disk and the rights on collector.file.directory, then collect again";
     static final String AFTER_LEDGER =

@@ -3,6 +3,7 @@ package io.github.atcollector.download;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.atcollector.service.Session;
+import io.github.atcollector.window.KnownWindow;
 import io.github.atcollector.window.Window;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +56,15 @@ public final class Manifests {
     /** True if a manifest can be read and is that of the file with this sha256. */
     static boolean accountsFor(String sha256, Path manifest) {
         return read(manifest).filter(found -> sha256.equals(found.sha256())).isPresent();
+    }
+
+    /** True if the manifest says that its window was verified at a time that can be true. */
+    static boolean isTrue(Path manifest, Window window) {
+        return read(manifest)
+                .map(Manifest::collectedAt)
+                .map(EventTime::instant)
+                .filter(then -> KnownWindow.couldBeCollected(window, then) && KnownWindow.isPast(then, Instant.now()))
+                .isPresent();
     }
 
     /**
@@ -160,8 +170,10 @@ public final class Manifests {
 
     private boolean isOurs(Manifest manifest) {
         Window window = new Window(target, Instant.parse(manifest.from()), Instant.parse(manifest.to())); // or throws
-        Instant.parse(manifest.collectedAt());
-        if (window.isTooLong() || manifest.events() != null && manifest.events() < 0 || manifest.tries() < 0) {
+        if (!KnownWindow.couldBeCollected(window, Instant.parse(manifest.collectedAt()))
+                || window.isTooLong()
+                || manifest.events() != null && manifest.events() < 0
+                || manifest.tries() < 0) {
             throw new IllegalArgumentException("No collection writes such a manifest");
         }
         return target.equals(manifest.target()) && scope.equals(manifest.scope()) && spaceId.equals(manifest.spaceId());

@@ -67,11 +67,16 @@ public final class StoredFiles {
      * The verified file of a window that not every sink has, as after a crash in the middle of its delivery.
      *
      * @param row what the ledger knows of the window; null if nothing
-     * @return null if there is none, or it is not what it was: then the window has to be collected
+     * @return null if there is none, or it is not what it was, or
+     *     it was verified when a clock was wrong: then the window has to be collected
      */
     public Download undelivered(@Body Map<String, Object> row, @Variable("window") Window window) {
         KnownWindow known = row == null ? null : KnownWindow.of(window.target(), row);
-        if (known == null || known.sha256() == null || known.collectedAt() != null || disagreement(known) != null) {
+        if (known == null
+                || known.sha256() == null
+                || known.collectedAt() != null
+                || disagreement(known) != null
+                || !Manifests.isTrue(Manifests.of(names.resolve(known.file())), window)) {
             return null;
         }
         return new Download(

@@ -1,5 +1,6 @@
 package io.github.atcollector.fleet;
 
+import io.github.atcollector.clock.ServiceClock;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -96,7 +97,12 @@ public final class FleetJobStore extends JobStoreTX {
 
     @Override
     protected long calcFailedIfAfter(SchedulerStateRecord node) {
-        return super.calcFailedIfAfter(node) + times.clocksApart().toMillis();
+        boolean cannotBe = node.getCheckinTimestamp()
+                > System.currentTimeMillis()
+                        + ServiceClock.APART.toMillis(); // else one that died so is missed at that time only
+        return cannotBe
+                ? 0
+                : super.calcFailedIfAfter(node) + times.clocksApart().toMillis();
     }
 
     /** Quartz tells of it where nobody looks. */

@@ -1,5 +1,6 @@
 package io.github.atcollector.ledger;
 
+import io.github.atcollector.clock.ServiceClock;
 import io.github.atcollector.collection.Failure;
 import io.github.atcollector.download.Download;
 import io.github.atcollector.download.FilesOnDisk;
@@ -9,6 +10,7 @@ import io.github.atcollector.service.ListedSession;
 import io.github.atcollector.service.Session;
 import io.github.atcollector.service.SessionQuota;
 import io.github.atcollector.window.Asked;
+import io.github.atcollector.window.KnownWindow;
 import io.github.atcollector.window.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +24,6 @@ import org.apache.camel.Variable;
 public final class Entries {
     /** How long a size that worked is remembered; then the setting's size is tried again. */
     private static final Duration MEMORY = Duration.ofDays(7);
-
-    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
     private final String target;
     private final String space;
@@ -69,14 +69,17 @@ public final class Entries {
         this.keepSessions = Duration.parse(keepSessions);
     }
 
-    /** The target, this collector and the time. */
+    /** The target, this collector and the time; what is later than latest, or than longest for a lease, was written with a wrong clock. */
     public Map<String, Object> all() {
         Map<String, Object> entry = new HashMap<>();
         entry.put("target", target);
         entry.put("space", space);
         entry.put("owner", holder.name());
         entry.put("until", Times.text(holder.until()));
-        entry.put("now", Times.text(Instant.now()));
+        entry.put("longest", Times.text(holder.until().plus(ServiceClock.APART)));
+        Instant now = Instant.now();
+        entry.put("now", Times.text(now));
+        entry.put("latest", Times.text(now.plus(ServiceClock.APART)));
         return entry;
     }
 
@@ -168,7 +171,10 @@ public final class Entries {
         Duration wait = pause.multipliedBy(1L << Math.min(before, 20));
         Map<String, Object> entry = split(window, failure, tries);
         entry.put("failures", before + 1);
-        entry.put("nextTry", Times.text(Instant.now().plus(wait.compareTo(LONGEST_PAUSE) < 0 ? wait : LONGEST_PAUSE)));
+        entry.put(
+                "nextTry",
+                Times.text(Instant.now()
+                        .plus(wait.compareTo(KnownWindow.LONGEST_PAUSE) < 0 ? wait : KnownWindow.LONGEST_PAUSE)));
         return entry;
     }
 

@@ -1,6 +1,7 @@
 package io.github.atcollector.management;
 
 import io.github.atcollector.Collector;
+import io.github.atcollector.clock.SteadyClock;
 import io.github.atcollector.collection.Failure;
 import io.github.atcollector.download.Disk;
 import io.github.atcollector.ledger.Figures;
@@ -24,7 +25,8 @@ final class Conditions {
 
     private static final Duration FOR_GOOD = Duration.ofDays(36_500);
 
-    private final Instant begun = Instant.now();
+    private final Instant begun = SteadyClock.now();
+    private final Collector collector;
     private final Duration longestAge;
     private final Disk disk;
     private final Probe<Figures> ledger;
@@ -39,6 +41,7 @@ final class Conditions {
      * @param threads where questions are asked
      */
     Conditions(Collector collector, Target target, ExecutorService threads) {
+        this.collector = collector;
         longestAge = Duration.parse(target.get("collector.health.max-age"));
         disk = new Disk(
                 target.get("collector.file.directory"), Long.parseLong(target.get("collector.file.min-free-bytes")));
@@ -56,7 +59,8 @@ final class Conditions {
                 new Condition("ledger", true, () -> orNotStarted(ledger)),
                 new Condition("token", true, () -> orNotStarted(token)),
                 new Condition("disk", true, this::diskFailure),
-                new Condition("age", false, this::ageFailure));
+                new Condition("age", false, this::ageFailure),
+                new Condition("clock", false, this::clockFailure));
     }
 
     /** The routes run, or they do not, and why. */
@@ -109,13 +113,23 @@ final class Conditions {
         if (figures == null) {
             return new Failure("The ledger does not tell what was collected", "See its own check");
         }
-        Instant newest = figures.newestWindow() == null ? begun : figures.newestWindow();
-        return newest.plus(longestAge).isBefore(Instant.now())
+        Duration age = figures.newestWindow() == null
+                ? SteadyClock.since(begun)
+                : Duration.between(figures.newestWindow(), Instant.now());
+        return age.compareTo(longestAge) > 0
                 ? new Failure(
                         figures.newestWindow() == null
                                 ? "Nothing was collected since the start"
-                                : "Nothing is there of the time since " + newest,
+                                : "Nothing is there of the time since " + figures.newestWindow(),
                         "See `collector status`, and the log for what failed")
                 : null;
+    }
+
+    private Failure clockFailure() {
+        String fault = collector.serviceClock().fault();
+        return fault == null
+                ? null
+                : new Failure(
+                        fault, "Set the clock, best by NTP: nothing is collected that is not over by both clocks");
     }
 }

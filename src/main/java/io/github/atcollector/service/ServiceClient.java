@@ -1,5 +1,6 @@
 package io.github.atcollector.service;
 
+import io.github.atcollector.clock.ServiceClock;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 
@@ -11,6 +12,12 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
  */
 public final class ServiceClient implements HttpClientConfigurer {
     private final InFlight inFlight = new InFlight();
+    private final ServiceClock clock;
+
+    /** Takes the clock that hears what time it is at the service. */
+    public ServiceClient(ServiceClock clock) {
+        this.clock = clock;
+    }
 
     /** Aborts every call on its way but the deletion of sessions, and lets no further download begin. */
     public void abort() {
@@ -30,6 +37,7 @@ public final class ServiceClient implements HttpClientConfigurer {
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .setUserAgent("activity-tracker-collector")
-                .addExecInterceptorFirst("bounded-answers", new BoundedAnswers(inFlight));
+                .addExecInterceptorFirst("bounded-answers", new BoundedAnswers(inFlight))
+                .addExecInterceptorFirst("service-date", new ServiceDate(clock));
     }
 }

@@ -2,6 +2,7 @@ package io.github.atcollector.service;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.atcollector.clock.ServiceClock;
 import io.github.atcollector.text.RemoteText;
 import java.time.Duration;
 import java.time.Instant;
@@ -162,8 +163,15 @@ public record Session(String intent, Instant intendedAt, String id, String usern
         return new Session(intent, intendedAt, id, username, State.VOID, why);
     }
 
-    /** The same, or given up if it may be open and was asked for too long ago: nobody asks about it again. */
+    /**
+     * The same, or given up if it may be open and was asked for too long ago, or at a time that is still to come and by which it
+     * cannot be found: nobody asks about it again.
+     */
     public Session orGivenUp() {
+        if (state == State.INTENDED && intendedAt.isAfter(Instant.now().plus(ServiceClock.APART))) {
+            return unopened(
+                    "Given up: its answer was lost, and when it was asked for is not known, as a clock was wrong");
+        }
         return mayBeOpen() && intendedAt.isBefore(Instant.now().minus(LONGEST))
                 ? unopened(String.format(
                                 Locale.ROOT,

@@ -4,17 +4,23 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 
 /** Puts an answer on the wire, with the fault that it is to have. */
 final class AnswerWriter {
     private final Wire wire;
     private final OutputStream out;
     private final Lifetime lifetime;
+    private final Duration clockAhead;
 
-    AnswerWriter(Wire wire, Lifetime lifetime) throws IOException {
+    AnswerWriter(Wire wire, Lifetime lifetime, Duration clockAhead) throws IOException {
         this.wire = wire;
         this.out = wire.out();
         this.lifetime = lifetime;
+        this.clockAhead = clockAhead;
     }
 
     /**
@@ -54,6 +60,11 @@ final class AnswerWriter {
     private void head(Answer answer, boolean last) throws IOException {
         StringBuilder head =
                 new StringBuilder("HTTP/1.1 ").append(answer.status()).append(" \r\n");
+        header(
+                head,
+                "Date",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                        OffsetDateTime.now(ZoneOffset.UTC).plus(clockAhead)));
         answer.headers().forEach((name, value) -> header(head, name, value));
         if (answer.content() != null && answer.framing() == Framing.CONTENT_LENGTH) {
             header(head, "Content-Length", Long.toString(answer.content().length()));

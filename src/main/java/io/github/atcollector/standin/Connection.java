@@ -14,12 +14,14 @@ final class Connection implements Runnable {
     private final Service service;
     private final Lifetime lifetime;
     private final Duration latency;
+    private final Duration clockAhead;
 
-    Connection(Socket socket, Service service, Lifetime lifetime, Duration latency) {
+    Connection(Socket socket, Service service, Lifetime lifetime, StandInOptions options) {
         this.socket = socket;
         this.service = service;
         this.lifetime = lifetime;
-        this.latency = latency;
+        this.latency = options.latency();
+        this.clockAhead = options.clockAhead();
     }
 
     @Override
@@ -27,7 +29,7 @@ final class Connection implements Runnable {
         try (socket) {
             Wire wire = new Wire(socket);
             RequestReader reader = new RequestReader(wire.in(), wire.out());
-            AnswerWriter writer = new AnswerWriter(wire, lifetime);
+            AnswerWriter writer = new AnswerWriter(wire, lifetime, clockAhead);
             boolean more = true;
             while (more) {
                 more = next(wire, reader, writer);

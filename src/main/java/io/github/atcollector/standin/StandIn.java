@@ -33,8 +33,7 @@ public final class StandIn implements AutoCloseable {
         events = new CadfEvents(options);
         body = new EventBody(options, events, lifetime);
         Service service = new Service(options, books, faults, sessions, tokens, events, body);
-        listener =
-                new Listener(server, lifetime, socket -> new Connection(socket, service, lifetime, options.latency()));
+        listener = new Listener(server, lifetime, socket -> new Connection(socket, service, lifetime, options));
     }
 
     /**

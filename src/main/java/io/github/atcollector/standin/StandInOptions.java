@@ -27,6 +27,7 @@ public final class StandInOptions {
     private int compressionLevel = Deflater.DEFAULT_COMPRESSION;
     private EmptyAnswer emptyAnswer = EmptyAnswer.GZIP_OF_NOTHING;
     private Duration latency = Duration.ZERO;
+    private Duration clockAhead = Duration.ZERO;
     private Set<LocalDate> emptyDays = Set.of();
     private OptionalInt eventsPerDay = OptionalInt.empty();
     private boolean listing = true;
@@ -52,6 +53,7 @@ public final class StandInOptions {
         compressionLevel = from.compressionLevel;
         emptyAnswer = from.emptyAnswer;
         latency = from.latency;
+        clockAhead = from.clockAhead;
         emptyDays = from.emptyDays;
         eventsPerDay = from.eventsPerDay;
         listing = from.listing;
@@ -138,6 +140,11 @@ public final class StandInOptions {
     /** How long every answer takes at least. Default zero. */
     public StandInOptions withLatency(Duration value) {
         return changed(copy -> copy.latency = value);
+    }
+
+    /** How far the clock that the header {@code Date} shows is ahead of this machine's; negative: behind. Default zero. */
+    public StandInOptions withClockAhead(Duration value) {
+        return changed(copy -> copy.clockAhead = value);
     }
 
     /** UTC days without events. Default none. */
@@ -238,6 +245,10 @@ public final class StandInOptions {
 
     public Duration latency() {
         return latency;
+    }
+
+    public Duration clockAhead() {
+        return clockAhead;
     }
 
     public Set<LocalDate> emptyDays() {

@@ -28,6 +28,9 @@ final class Coverage {
     /** Windows to be collected anew in their own shape. */
     final List<Window> again = new ArrayList<>();
 
+    /** Windows that cannot have been done when the ledger says. */
+    final List<KnownWindow> untrue = new ArrayList<>();
+
     final List<KnownWindow> elsewhere = new ArrayList<>();
     final List<KnownWindow> waiting = new ArrayList<>();
 
@@ -53,23 +56,25 @@ final class Coverage {
             mark(known.window().hours() > 24 ? byDay : byHour, known);
             return;
         }
-        boolean dealtWith = tally.hasEnded(known.window(), known.collectedAt());
+        boolean believed = known.isBelieved(now);
+        boolean dealtWith = tally.hasEnded(known.window(), believed ? known.collectedAt() : null);
         if (known.state() == KnownWindow.State.RUNNING) {
             if (!dealtWith) { // else it is ours, and the ledger could not be told of its end
                 elsewhere.add(known);
             }
             mark(taken, known);
-        } else if (known.state() == KnownWindow.State.DONE && (dealtWith || !isWanted(known))) {
+        } else if (known.state() == KnownWindow.State.DONE && (dealtWith || believed && !isWanted(known))) {
             mark(there, known);
             mark(taken, known);
         } else if (dealtWith) {
             mark(taken, known);
-        } else if (asked.byTrigger()
-                && known.nextTry() != null
-                && known.nextTry().isAfter(now)) {
+        } else if (asked.byTrigger() && known.waits(now)) {
             waiting.add(known);
             mark(taken, known);
         } else if (known.sha256() != null) {
+            if (!believed) {
+                untrue.add(known);
+            }
             again.add(new Window(
                     known.window().target(),
                     known.window().from(),

@@ -1,6 +1,8 @@
 package io.github.atcollector.window;
 
+import io.github.atcollector.clock.ServiceClock;
 import io.github.atcollector.text.RemoteText;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -44,6 +46,9 @@ public record KnownWindow(
         Long serviceEvents,
         Instant collectedAt) {
 
+    /** The longest time between two tries of a window by triggers. */
+    public static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+
     /** The states of a window in the ledger; one that it does not know is missing. */
     public enum State {
         /** A collector holds it. */
@@ -82,9 +87,32 @@ public record KnownWindow(
         return events != null && serviceEvents != null && events < serviceEvents;
     }
 
-    /** True if somebody holds it at {@code now}. */
-    public boolean isHeld(Instant now) {
-        return state == State.RUNNING && leaseUntil != null && !leaseUntil.isBefore(now);
+    /** True unless the clock was wrong when it was done: it was not over then, or that time is still to come. */
+    public boolean isBelieved(Instant now) {
+        return collectedAt == null || couldBeCollected(window, collectedAt) && isPast(collectedAt, now);
+    }
+
+    /** True if a window can have been collected then: not before it was over. */
+    public static boolean couldBeCollected(Window window, Instant then) {
+        return !then.isBefore(window.to());
+    }
+
+    /** True if that is not in the future, as far as clocks may be apart. */
+    public static boolean isPast(Instant then, Instant now) {
+        return !then.isAfter(now.plus(ServiceClock.APART));
+    }
+
+    /** True if triggers leave it alone at {@code now}. A time beyond the longest pause was written with a wrong clock. */
+    public boolean waits(Instant now) {
+        return nextTry != null && nextTry.isAfter(now) && isPast(nextTry.minus(LONGEST_PAUSE), now);
+    }
+
+    /** True if somebody holds it at {@code now}. A lease that is longer than they are was written with a wrong clock. */
+    public boolean isHeld(Instant now, Duration lease) {
+        return state == State.RUNNING
+                && leaseUntil != null
+                && !leaseUntil.isBefore(now)
+                && isPast(leaseUntil.minus(lease), now);
     }
 
     private static String text(Map<String, Object> row, String column) {

@@ -40,8 +40,9 @@ final class MissingWindows {
             }
         }
         missing.removeIf(coverage::hasEnded);
-        List<Window> windows = new ArrayList<>(coverage.again);
-        missing.stream().filter(this::isDue).forEach(windows::add);
+        missing.addAll(coverage.again);
+        List<Window> windows =
+                new ArrayList<>(missing.stream().filter(this::isDue).toList());
         windows.sort(Comparator.comparing(Window::from));
         return new Plan(
                 windows,

@@ -25,6 +25,7 @@ public final class StatusReport {
     private final String target;
     private final StoredFiles files;
     private final FilesOnDisk onDisk;
+    private final Duration lease;
     private final Clock clock = Clock.systemUTC();
 
     /**
@@ -33,10 +34,12 @@ public final class StatusReport {
      * @param target name of the target
      * @param files tells whether the ledger and the disk agree
      * @param names where files stand
+     * @param lease how long a window is held without a word, ISO 8601
      */
-    public StatusReport(String target, StoredFiles files, FileNames names) {
+    public StatusReport(String target, StoredFiles files, FileNames names, String lease) {
         this.target = target;
         this.files = files;
+        this.lease = Duration.parse(lease);
         this.onDisk = new FilesOnDisk(names, target);
     }
 
@@ -111,6 +114,14 @@ public final class StatusReport {
         }
 
         private void addDone(KnownWindow known) {
+            if (!known.isBelieved(now)) {
+                tell(
+                        known,
+                        "The ledger has it as done at " + known.collectedAt()
+                                + ": it was not over then, or that is still to come; a clock was wrong",
+                        "The next collection collects it anew, as soon as it is due");
+                return;
+            }
             String disagreement = files.disagreement(known);
             if (disagreement != null) {
                 tell(known, "The ledger and the disk disagree: " + disagreement, "`collector once` collects it anew");
@@ -142,7 +153,7 @@ public final class StatusReport {
         }
 
         private void addRunning(KnownWindow known) {
-            if (known.isHeld(now) && !Holder.isDead(known.owner())) {
+            if (known.isHeld(now, lease) && !Holder.isDead(known.owner())) {
                 mark(known, HourState.RUNNING);
             } else {
                 tell(known, "Its collector ended in the middle of it", "The next collection takes it up");

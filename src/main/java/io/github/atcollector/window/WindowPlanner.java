@@ -7,15 +7,20 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Plans which windows of the asked days are to be exported, from what the ledger knows of them and from what stands on disk.
  */
 public final class WindowPlanner {
+    private static final Logger LOG = LoggerFactory.getLogger(WindowPlanner.class);
+
     private final String target;
     private final Duration size;
     private final LocalDate from;
@@ -25,6 +30,7 @@ public final class WindowPlanner {
     private final StoredFiles files;
     private final Tally tally;
     private final Clock clock;
+    private volatile int told;
 
     /**
      * Takes the settings of one target.
@@ -37,6 +43,7 @@ public final class WindowPlanner {
      * @param recount how long after its end a window of which the service counts more is collected anew
      * @param files tells whether the ledger and the disk agree
      * @param tally knows what the collection has dealt with, and which size works
+     * @param clock by which windows are over
      */
     public WindowPlanner(
             String target,
@@ -46,7 +53,8 @@ public final class WindowPlanner {
             String settle,
             String recount,
             StoredFiles files,
-            Tally tally) {
+            Tally tally,
+            Clock clock) {
         this(
                 target,
                 Duration.parse(size),
@@ -56,7 +64,7 @@ public final class WindowPlanner {
                 Duration.parse(recount),
                 files,
                 tally,
-                Clock.systemUTC());
+                clock);
     }
 
     WindowPlanner(
@@ -109,12 +117,27 @@ public final class WindowPlanner {
         while (rows.hasNext()) {
             coverage.add(KnownWindow.of(target, rows.next()));
         }
+        tell(coverage.untrue);
         Duration works = tally.workingSize();
         return new MissingWindows(
                         target,
                         works.compareTo(size) < 0 ? works : size,
                         clock.instant().minus(settle))
                 .plan(coverage);
+    }
+
+    /** Once, however often it is planned. */
+    private void tell(List<KnownWindow> untrue) {
+        if (untrue.size() > told) {
+            LOG.warn(
+                    "{}: the ledger has {} windows as done at times that cannot be true, {} at {}: a clock was wrong. They are"
+                            + " collected anew when they are due",
+                    target,
+                    untrue.size(),
+                    untrue.get(0).window().label(),
+                    untrue.get(0).collectedAt());
+        }
+        told = untrue.size();
     }
 
     private LocalDate lastDue(LocalDate first) {

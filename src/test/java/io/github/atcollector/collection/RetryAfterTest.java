@@ -45,6 +45,13 @@ class RetryAfterTest {
         assertThat(asked(value)).isEqualTo(wait);
     }
 
+    @Test
+    void holdsADateAgainstTheTimeOfTheAnswerWhereThatIsTold() {
+        assertThat(retryAfter.of(refused(Map.of(
+                        "retry-after", "Tue, 29 May 2018 12:00:07 GMT", "date", "Tue, 29 May 2018 12:00:00 GMT"))))
+                .isEqualTo(Duration.ofSeconds(7));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -161,6 +161,8 @@ class GrowthTest {
         entry.put("space", "space-1");
         entry.put("since", "2010");
         entry.put("before", "2010");
+        entry.put("latest", "9999");
+        entry.put("longest", "9999");
         entry.put("from", begin.toString());
         entry.put("to", to.toString());
         entry.put("earliest", begin.minus(Window.LONGEST).toString());

@@ -90,7 +90,7 @@ class HoldTest {
     }
 
     private static Instant later() {
-        return Instant.now().plusSeconds(3600);
+        return Instant.now().plusSeconds(60);
     }
 
     private static Window anew(Window window) {

@@ -7,10 +7,12 @@ import static org.awaitility.Awaitility.await;
 import io.github.atcollector.Ports;
 import io.github.atcollector.Rig;
 import io.github.atcollector.standin.Fault;
+import io.github.atcollector.standin.StandInOptions;
 import io.github.atcollector.standin.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -60,7 +62,7 @@ class ReadinessTest {
             assertThat(observed.status(LIVE)).isEqualTo(200);
             assertThat(observed.status(READY)).isEqualTo(200);
             assertThat(observed.status(HEALTH)).isEqualTo(200);
-            for (String check : new String[] {"started", "ledger", "token", "disk", "age"}) {
+            for (String check : new String[] {"started", "ledger", "token", "disk", "age", "clock"}) {
                 assertThat(up(observed, check)).as(check).isEqualTo(1);
             }
         }
@@ -168,6 +170,21 @@ class ReadinessTest {
                 awaitStatus(observed, 503);
                 assertThat(up(observed, "token")).isZero();
                 assertThat(observed.ask("GET", READY).body()).contains("401").doesNotContain("stale");
+            }
+        }
+    }
+
+    @Test
+    void aClockThatIsFarFromTheServicesMakesATargetUnhealthyAndLeavesItReady() throws Exception {
+        try (Rig far = new Rig(data, StandInOptions.defaults().withClockAhead(Duration.ofDays(30)))
+                .set("collector.lookback", "P1D")) {
+            try (Observed observed = new Observed(far).run(far)) {
+                await().until(() -> observed.status(HEALTH) == 503);
+
+                assertThat(observed.ask("GET", HEALTH).body())
+                        .contains("default-clock", "This machine's clock is ", " behind the service's");
+                assertThat(up(observed, "clock")).isZero();
+                assertThat(observed.status(READY)).isEqualTo(200);
             }
         }
     }

@@ -128,6 +128,17 @@ class SessionTest {
         }
 
         @Test
+        void isGivenUpWhereItWasAskedForAtATimeThatIsStillToComeAndCannotBeFoundByIt() {
+            Instant later = Instant.now().plus(Duration.ofDays(30));
+            Session lost = new Session("i-1", later, null, null, State.INTENDED, "Its answer was lost");
+            Session open = new Session("i-1", later, "s-1", "ops", State.OPEN, "It was answered with 500");
+
+            assertThat(lost.orGivenUp().state()).isEqualTo(State.VOID);
+            assertThat(lost.orGivenUp().note()).contains("a clock was wrong");
+            assertThat(open.orGivenUp()).isSameAs(open);
+        }
+
+        @Test
         void keepsItsIntent() {
             for (Session session :
                     new Session[] {open, open.closed(), open.leftOpen("why"), INTENDED.unopened("why")}) {

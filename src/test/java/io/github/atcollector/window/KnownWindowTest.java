@@ -3,6 +3,7 @@ package io.github.atcollector.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class KnownWindowTest {
         assertThat(known.serviceEvents()).isEqualTo(8);
         assertThat(known.bytes()).isEqualTo(9);
         assertThat(known.tries()).isEqualTo(1);
-        assertThat(known.collectedAt()).isEqualTo("2018-06-30T00:00:00Z");
+        assertThat(known.collectedAt()).isEqualTo("2018-06-02T00:15:00Z");
         assertThat(known.isSplit()).isFalse();
     }
 
@@ -60,6 +61,8 @@ class KnownWindowTest {
     @ParameterizedTest
     @CsvSource({
         "running, 2018-06-30T12:00:00.000Z, true",
+        "running, 2018-06-30T12:07:00.000Z, true",
+        "running, 2018-06-30T12:07:00.001Z, false",
         "running, 2018-06-30T11:59:59.999Z, false",
         "running, '', false",
         "running, , false",
@@ -68,7 +71,32 @@ class KnownWindowTest {
     })
     void isHeldToTheEndOfItsLease(String state, String lease, boolean held) {
         assertThat(known(Row.running(DAY, "other", lease).with("state", state))
-                        .isHeld(Instant.parse("2018-06-30T12:00:00Z")))
+                        .isHeld(Instant.parse("2018-06-30T12:00:00Z"), Duration.ofMinutes(2)))
                 .isEqualTo(held);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2018-06-01T23:59:59.999Z, false",
+        "2018-06-02T00:00:00.000Z, true",
+        "2018-06-30T12:05:00.000Z, true",
+        "2018-06-30T12:05:00.001Z, false"
+    })
+    void isBelievedWhereItWasOverAndThatTimeHasCome(String collectedAt, boolean believed) {
+        assertThat(known(Row.done(DAY).with("collected_at", collectedAt))
+                        .isBelieved(Instant.parse("2018-06-30T12:00:00Z")))
+                .isEqualTo(believed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2018-06-30T12:00:00.000Z, false",
+        "2018-07-01T12:05:00.000Z, true",
+        "2018-07-01T12:05:00.001Z, false",
+        ", false"
+    })
+    void waitsForNoLongerThanTriggersDo(String nextTry, boolean waits) {
+        assertThat(known(Row.failed(DAY, nextTry)).waits(Instant.parse("2018-06-30T12:00:00Z")))
+                .isEqualTo(waits);
     }
 }

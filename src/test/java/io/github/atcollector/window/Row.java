@@ -39,7 +39,9 @@ final class Row {
 
     /** Done, with the {@link #FILE}, whose modification time is not what it was. */
     static Row done(Window window) {
-        return new Row(window, "done").withFile();
+        return new Row(window, "done")
+                .withFile()
+                .with("collected_at", window.to().plusSeconds(900).toString());
     }
 
     static Row failed(Window window, String nextTry) {

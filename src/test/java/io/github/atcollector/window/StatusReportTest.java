@@ -35,7 +35,7 @@ class StatusReportTest {
     }
 
     private TargetStatus status(int days, List<Window> notDue, Row... rows) throws IOException {
-        return new StatusReport("emea", new StoredFiles(names), names)
+        return new StatusReport("emea", new StoredFiles(names), names, "PT2M")
                 .of(
                         new Asked(FIRST, FIRST.plusDays(days - 1)),
                         new Plan(List.of(), notDue, 0),
@@ -186,7 +186,7 @@ class StatusReportTest {
         Files.writeString(directory.resolve("2018-06-28.json.gz"), Row.CONTENT);
         Files.writeString(directory.resolve("2018-06-28.json.gz.manifest.json"), "{}");
         Files.writeString(directory.resolve("2018-06-29.json.gz"), "a stray");
-        StatusReport report = new StatusReport("emea", new StoredFiles(names), names);
+        StatusReport report = new StatusReport("emea", new StoredFiles(names), names, "PT2M");
         Asked asked = new Asked(FIRST, FIRST);
         Plan plan = new Plan(List.of(DAY), List.of(), 0);
         List<Map<String, Object>> nothing = List.of();

@@ -88,7 +88,7 @@ class WindowPlannerTest {
     }
 
     private WindowPlanner planner(String target, String size, String from) {
-        return new WindowPlanner(target, size, from, "P3D", "PT15M", "P1D", files(), tally);
+        return new WindowPlanner(target, size, from, "P3D", "PT15M", "P1D", files(), tally, Clock.systemUTC());
     }
 
     private StoredFiles files() {
@@ -588,7 +588,7 @@ class WindowPlannerTest {
         void plansNothingWhenFromLiesAhead() {
             WindowPlanner planner = planner("P1D", LocalDate.of(2018, 7, 31), now);
             Asked completed = planner.complete(null);
-            Plan plan = planner.plan(completed, rows(Row.done(days(1, 30))));
+            Plan plan = planner.plan(completed, rows(Row.done(days(1, 29))));
 
             assertThat(completed).isEqualTo(byTrigger(LocalDate.of(2018, 7, 31), LocalDate.of(2018, 7, 30)));
             assertThat(plan).isEqualTo(new Plan(List.of(), List.of(), 0));
