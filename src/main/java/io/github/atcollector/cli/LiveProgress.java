@@ -1,5 +1,6 @@
 package io.github.atcollector.cli;
 
+import io.github.atcollector.clock.SteadyClock;
 import io.github.atcollector.collection.Outcome;
 import io.github.atcollector.window.Plan;
 import io.github.atcollector.window.Window;
@@ -22,7 +23,7 @@ final class LiveProgress implements Progress {
     private static final int WIDTH = 20;
 
     private final PrintWriter out;
-    private final Instant start = Instant.now();
+    private final Instant start = SteadyClock.now();
     private final AtomicInteger planned = new AtomicInteger();
     private final AtomicInteger ended = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
@@ -94,7 +95,7 @@ final class LiveProgress implements Progress {
         if (clock.isShutdown()) {
             return;
         }
-        out.print(CLEAR_LINE + line(Duration.between(start, Instant.now())));
+        out.print(CLEAR_LINE + line(SteadyClock.since(start)));
         out.flush();
     }
 

@@ -1,5 +1,6 @@
 package io.github.atcollector.collection;
 
+import io.github.atcollector.clock.SteadyClock;
 import io.github.atcollector.window.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,7 @@ public final class FreeSession {
 
     /** Gives the try back. Returns false if the window has waited long enough. */
     public boolean waits(@Variable("window") Window window) {
-        Instant now = Instant.now();
+        Instant now = SteadyClock.now();
         Instant first = since.computeIfAbsent(window, w -> now);
         boolean waits = !tries.isStopped() && now.isBefore(first.plus(longest));
         if (waits) {

@@ -1,5 +1,6 @@
 package io.github.atcollector.collection;
 
+import io.github.atcollector.clock.SteadyClock;
 import io.github.atcollector.download.Download;
 import io.github.atcollector.fleet.Queue;
 import io.github.atcollector.window.Asked;
@@ -151,6 +152,9 @@ public final class Tally {
                             planned.windows().size(),
                             planned.hoursThere());
         }
+        if (Instant.now().isBefore(begun)) {
+            begun = Instant.now(); // the clock was set back
+        }
         plans.add(planned, outcomes.hoursDone());
         replans = false;
         refused = false;
@@ -170,10 +174,10 @@ public final class Tally {
             wait();
         }
         if (refused || waitsForOthers(asked)) {
-            Instant end = Instant.now().plus(queue.isShared() ? queue.pause() : LOOK_AGAIN);
+            Instant end = SteadyClock.now().plus(queue.isShared() ? queue.pause() : LOOK_AGAIN);
             for (long left = 1;
                     left > 0 && !stopping;
-                    left = Duration.between(Instant.now(), end).toMillis()) {
+                    left = Duration.between(SteadyClock.now(), end).toMillis()) {
                 wait(left);
             }
         }
@@ -206,9 +210,9 @@ public final class Tally {
 
     /** Waits until no window is at work. Returns false if the time was too short. */
     public synchronized boolean awaitIdle(Duration longest) throws InterruptedException {
-        Instant end = Instant.now().plus(longest);
+        Instant end = SteadyClock.now().plus(longest);
         while (!atWork.isEmpty()) {
-            long left = Duration.between(Instant.now(), end).toMillis();
+            long left = Duration.between(SteadyClock.now(), end).toMillis();
             if (left <= 0) {
                 return false;
             }
@@ -235,7 +239,7 @@ public final class Tally {
             notifyAll();
             return false;
         }
-        atWork.put(window, Instant.now());
+        atWork.put(window, SteadyClock.now());
         return true;
     }
 
@@ -319,7 +323,7 @@ public final class Tally {
     }
 
     private synchronized void finished(Window window, Download download, Failure failure, Long serviceEvents) {
-        Duration time = Duration.between(atWork.getOrDefault(window, Instant.now()), Instant.now());
+        Duration time = SteadyClock.since(atWork.getOrDefault(window, SteadyClock.now()));
         Outcome outcome = new Outcome(window, download, failure, attempts.count(window), time, serviceEvents);
         if (!queue.isShared()) {
             outcomes.add(outcome);

@@ -1,8 +1,8 @@
 package io.github.atcollector.management;
 
+import io.github.atcollector.clock.SteadyClock;
 import io.github.atcollector.collection.Failure;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -43,7 +43,7 @@ final class Probe<T> {
     /** What is known; asked now if that is too old. */
     synchronized Answer<T> answer() {
         Answer<T> known = answer;
-        if (known == null || known.at().plus(pause).isBefore(Instant.now())) {
+        if (known == null || known.at().plus(pause).isBefore(SteadyClock.now())) {
             known = ask();
             answer = known;
         }

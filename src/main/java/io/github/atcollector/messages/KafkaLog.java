@@ -1,5 +1,6 @@
 package io.github.atcollector.messages;
 
+import io.github.atcollector.clock.SteadyClock;
 import io.github.atcollector.window.Window;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -82,7 +83,7 @@ final class KafkaLog implements AutoCloseable {
         Map<Integer, Long> ends = ends();
         consumer.assign(partitions);
         partitions.forEach(partition -> consumer.seek(partition, offsets.getOrDefault(partition.partition(), 0L)));
-        Instant last = Instant.now().plus(longest);
+        Instant last = SteadyClock.now().plus(longest);
         while (partitions.stream()
                 .anyMatch(partition -> consumer.position(partition) < ends.get(partition.partition()))) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
@@ -90,7 +91,7 @@ final class KafkaLog implements AutoCloseable {
                     return true;
                 }
             }
-            if (Instant.now().isAfter(last)) {
+            if (SteadyClock.now().isAfter(last)) {
                 throw new TimeoutException("Transactions of others stand open in the topic for too long");
             }
         }

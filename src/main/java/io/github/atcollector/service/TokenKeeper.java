@@ -1,12 +1,13 @@
 package io.github.atcollector.service;
 
+import io.github.atcollector.clock.SteadyClock;
 import java.time.Clock;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
 
 /** Keeps the one token that all windows of a target share, and knows when it has to be renewed. */
 public final class TokenKeeper {
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock = SteadyClock.CLOCK;
     private volatile Token token;
 
     /**
