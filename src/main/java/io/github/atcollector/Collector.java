@@ -8,6 +8,7 @@ import io.github.atcollector.collection.Tally;
 import io.github.atcollector.collection.Tries;
 import io.github.atcollector.fleet.FleetScheduler;
 import io.github.atcollector.fleet.WindowsEndpoint;
+import io.github.atcollector.http.ServiceClient;
 import io.github.atcollector.ledger.Ledger;
 import io.github.atcollector.ledger.OneTransaction;
 import io.github.atcollector.log.LogContext;
@@ -15,12 +16,13 @@ import io.github.atcollector.memory.Memory;
 import io.github.atcollector.messages.JmsBroker;
 import io.github.atcollector.messages.KafkaClient;
 import io.github.atcollector.objects.S3Store;
-import io.github.atcollector.service.ServiceClient;
+import io.github.atcollector.service.Address;
 import io.github.atcollector.settings.HeapCheck;
 import io.github.atcollector.settings.Target;
 import io.github.atcollector.window.Asked;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
@@ -29,6 +31,8 @@ import org.apache.camel.Route;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.SimpleMain;
 import org.apache.camel.support.service.ServiceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
@@ -36,6 +40,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
  * one process without touching each other.
  */
 public final class Collector implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
+
     /** How long windows that were aborted, or routes that are stopped, have for closing their sessions. */
     private static final Duration CLOSING_TIME = Duration.ofSeconds(10);
 
@@ -90,6 +96,7 @@ public final class Collector implements AutoCloseable {
         context.getRegistry().bind("listener", listener);
         context.getRegistry().bind("credentials", target.credentials());
         context.getRegistry().bind("memory", Memory.OF_PROCESS);
+        context.getRegistry().bind("httpAccess", target.http());
         main.configure()
                 .withName("collector-" + target.name())
                 .withRoutesIncludePattern(surroundings.routes().pattern())
@@ -158,6 +165,7 @@ public final class Collector implements AutoCloseable {
 
     private void start(Ledger opened) throws Exception {
         ledger = opened;
+        tellOpenAddresses();
         context.getRegistry().bind("ledger", ledger);
         context.getRegistry().bind("ledgerSource", ledger.source());
         context.getRegistry().bind("oneTransaction", new OneTransaction(new JdbcTransactionManager(ledger.source())));
@@ -246,6 +254,19 @@ public final class Collector implements AutoCloseable {
         }
         Memory.OF_PROCESS.setAside(-setAside);
         setAside = 0;
+    }
+
+    /** They are used as they are: a network may be trusted, as one between containers is. */
+    private void tellOpenAddresses() {
+        for (String key : List.of("collector.endpoint", "collector.auth.info-url", "collector.auth.token-url")) {
+            if (Address.isOpen(target.get(key))) {
+                LOG.warn(
+                        "{}: {} is an http address of another machine; all on the way can read tokens, keys and events."
+                                + " Use https wherever the network is not your own",
+                        target.name(),
+                        key);
+            }
+        }
     }
 
     /** Camel would let the environment overrule settings that are stronger: those of --set and of a target's own file. */

@@ -31,6 +31,7 @@ public final class Rig implements AutoCloseable {
     private final StandIn service;
     private final Path directory;
     private final Map<String, String> settings = new HashMap<>();
+    private Map<String, String> environment = Map.of();
 
     public Rig(Path directory, StandInOptions options) {
         this.directory = directory;
@@ -63,6 +64,12 @@ public final class Rig implements AutoCloseable {
         return this;
     }
 
+    /** What the environment holds. */
+    public Rig environment(Map<String, String> variables) {
+        environment = variables;
+        return this;
+    }
+
     public Map<String, String> settings() {
         return settings;
     }
@@ -80,7 +87,7 @@ public final class Rig implements AutoCloseable {
     /** The target that the settings describe. */
     public Target target() {
         try {
-            return Targets.read(new Sources(null, null, Map.of(), settings, List.of()))
+            return Targets.read(new Sources(null, null, environment, settings, List.of()))
                     .get(0);
         } catch (SettingsException e) {
             throw new IllegalStateException(e);

@@ -221,6 +221,7 @@ class RoutesStyleTest {
                     "coverage",
                     "listener",
                     "credentials",
+                    "httpAccess",
                     "memory",
                     "serviceClock",
                     "ledger",

@@ -7,6 +7,7 @@ import io.github.atcollector.service.SessionsInUseException;
 import io.github.atcollector.service.UnexpectedAnswerException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Set;
@@ -65,6 +66,9 @@ public enum Cause {
         }
         if (cause instanceof IOException) {
             return ofIo((IOException) cause);
+        }
+        if (cause instanceof GeneralSecurityException) {
+            return NETWORK; // of a certificate
         }
         return cause == null || cause.getCause() == null ? OTHER : of(cause.getCause());
     }

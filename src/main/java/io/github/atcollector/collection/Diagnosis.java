@@ -3,6 +3,7 @@ package io.github.atcollector.collection;
 import io.github.atcollector.clock.ClocksApartException;
 import io.github.atcollector.download.TooLargeDownloadException;
 import io.github.atcollector.download.UnverifiableDownloadException;
+import io.github.atcollector.http.ProxyRefusalException;
 import io.github.atcollector.ledger.LeaseLostException;
 import io.github.atcollector.ledger.LedgerReplacedException;
 import io.github.atcollector.messages.DeliveryException;
@@ -18,6 +19,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.file.FileSystemException;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -71,6 +73,7 @@ public final class Diagnosis {
                 || cause instanceof ClocksApartException
                 || cause instanceof SessionsInUseException
                 || cause instanceof TooLargeDownloadException
+                || cause instanceof ProxyRefusalException refusal && refusal.isFinal()
                 || cause instanceof DeliveryException delivery && delivery.isFinal()) {
             return true;
         }
@@ -141,6 +144,8 @@ public final class Diagnosis {
 
     private static boolean neverStood(Throwable cause) {
         return cause instanceof ConnectException
+                || cause instanceof ProxyRefusalException
+                || cause instanceof GeneralSecurityException
                 || cause instanceof ConnectTimeoutException
                 || cause instanceof UnknownHostException
                 || cause instanceof NoRouteToHostException

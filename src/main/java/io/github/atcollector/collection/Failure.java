@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JacksonException;
 import io.github.atcollector.clock.ClocksApartException;
 import io.github.atcollector.download.TooLargeDownloadException;
 import io.github.atcollector.download.UnverifiableDownloadException;
+import io.github.atcollector.http.ProxyRefusalException;
+import io.github.atcollector.http.SlowAnswerException;
 import io.github.atcollector.ledger.LeaseLostException;
 import io.github.atcollector.ledger.LedgerReplacedException;
 import io.github.atcollector.messages.DeliveryException;
@@ -12,6 +14,7 @@ import io.github.atcollector.service.UnexpectedAnswerException;
 import io.github.atcollector.service.UntoldSessionException;
 import io.github.atcollector.text.RemoteText;
 import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.util.Locale;
 import org.apache.camel.http.base.HttpOperationFailedException;
@@ -93,7 +96,13 @@ public record Failure(String what, String nextStep) {
         if (cause instanceof IOException && Diagnosis.isOfTheDisk(cause)) {
             return new Failure("Writing failed: " + words(cause), NextStep.AFTER_DISK);
         }
-        if (cause instanceof IOException) {
+        if (cause instanceof ProxyRefusalException refusal) {
+            return new Failure(clean(refusal.getMessage()), NextStep.afterProxy(refusal));
+        }
+        if (cause instanceof SlowAnswerException) {
+            return new Failure(cause.getMessage(), NextStep.afterNetwork(cause));
+        }
+        if (cause instanceof IOException || cause instanceof GeneralSecurityException) {
             return new Failure("A call to the service failed: " + words(cause), NextStep.afterNetwork(cause));
         }
         return cause.getCause() == null || cause.getCause() == cause

@@ -1,17 +1,21 @@
 package io.github.atcollector.collection;
 
+import io.github.atcollector.http.ProxyRefusalException;
+import io.github.atcollector.http.SlowAnswerException;
 import io.github.atcollector.messages.DeliveryException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
+import org.apache.hc.core5.http.MessageConstraintException;
 
 /** What to do about a failure; the causes of a 401 and a 403 are those of the service's public pages. */
 final class NextStep {
     static final String AFTER_BAD_ANSWER =
             "Nothing was kept. Collect again; if it stays so, see whether the address is that of the API, not of a"
-                    + " login page or a proxy";
+                    + " login page or a proxy (collector.proxy.url)";
     static final String AFTER_TOO_LARGE =
             "Nothing was kept. If the service is right to serve so much, raise that setting, and collect again";
     static final String AFTER_CLOCKS = "Set the clocks, best by NTP, then collect again; nothing was kept";
@@ -74,6 +78,12 @@ final class NextStep {
         };
     }
 
+    static String afterProxy(ProxyRefusalException refusal) {
+        return refusal.asksWhoWeAre()
+                ? "Check collector.proxy.user and collector.proxy.password-file"
+                : "Let the proxy allow that host, or name it in collector.proxy.exclude; collector.proxy.url is the proxy";
+    }
+
     /** SQLite's driver puts the name of its code in front of its words. */
     static String afterLedger(Throwable cause) {
         String words = String.valueOf(cause.getMessage());
@@ -86,11 +96,19 @@ final class NextStep {
     }
 
     static String afterNetwork(Throwable cause) {
-        if (cause instanceof SSLException) {
-            return "The certificate is not trusted, or TLS is broken on the way: it is never passed over; mend it there";
+        if (cause instanceof SSLException || cause instanceof GeneralSecurityException) {
+            return "The certificate is not trusted, or TLS is broken on the way: fix it there, or name the CA that signed it in"
+                    + " collector.tls.ca-file; it is never passed over";
         }
         if (cause instanceof UnknownHostException || cause instanceof ConnectException) {
-            return "Check collector.endpoint, the name service, the network and its proxies";
+            return "Check collector.endpoint, the name service, the network, and collector.proxy.url where a proxy leads out";
+        }
+        if (cause instanceof SlowAnswerException) {
+            return "Fetch less at once with collector.window=PT1H, raise collector.timeout.call, or lower"
+                    + " collector.download.min-rate";
+        }
+        if (cause instanceof MessageConstraintException) {
+            return AFTER_BAD_ANSWER;
         }
         if (cause instanceof SocketTimeoutException) {
             return "Raise collector.timeout.idle, or fetch less at once with collector.window=PT1H";

@@ -1,6 +1,6 @@
 package io.github.atcollector.objects;
 
-import java.time.Duration;
+import io.github.atcollector.http.HttpAccess;
 import java.util.Locale;
 
 /**
@@ -11,17 +11,10 @@ import java.util.Locale;
  * @param endpoint address of the store; empty means AWS
  * @param accessKey empty means that the AWS SDK looks for credentials itself
  * @param secretKey empty likewise
- * @param connect how long a connection may take to stand
- * @param idle the longest silence of the store
+ * @param http how it is called
  */
 public record S3Access(
-        String bucket,
-        String region,
-        String endpoint,
-        String accessKey,
-        String secretKey,
-        Duration connect,
-        Duration idle) {
+        String bucket, String region, String endpoint, String accessKey, String secretKey, HttpAccess http) {
     /** The bucket and where it is, for a person. */
     String place() {
         return String.format(

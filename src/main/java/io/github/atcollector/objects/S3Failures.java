@@ -50,7 +50,7 @@ public final class S3Failures {
                 access.place() + ": " + words,
                 words.contains("credentials")
                         ? "Give collector.s3.access-key and collector.s3.secret-key, or what the AWS SDK looks for by itself"
-                        : "Check collector.s3.endpoint, the network and its proxies, and whether the store is up",
+                        : "Check collector.s3.endpoint, the network, collector.proxy.url, collector.tls.ca-file, and whether the store is up",
                 false);
     }
 

@@ -1,6 +1,7 @@
 package io.github.atcollector.objects;
 
 import java.net.URI;
+import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.aws2.s3.AWS2S3Component;
 import org.apache.camel.component.aws2.s3.AWS2S3Configuration;
@@ -11,7 +12,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -21,38 +21,37 @@ public final class S3Store implements AutoCloseable {
     /** A part may take so many times the longest silence: a store that stops reading is not silent, it hangs. */
     private static final int PATIENCE = 10;
 
-    private static final int MOST_CONNECTIONS = 64;
-
     private final S3Access access;
+    private final S3Calls calls;
     private final S3Client client;
 
-    private S3Store(S3Access access, S3Client client) {
+    private S3Store(S3Access access, S3Calls calls, S3Client client) {
         this.access = access;
+        this.calls = calls;
         this.client = client;
     }
 
     /** Makes the client ready; nothing is connected. */
     public static S3Store of(S3Access access) {
+        Duration part = access.http().idle().multipliedBy(PATIENCE);
+        S3Calls http = new S3Calls(access.http().withCall(part));
         S3ClientBuilder client = S3Client.builder()
                 .region(Region.of(access.region()))
                 .credentialsProvider(credentials(access))
-                .httpClientBuilder(Apache5HttpClient.builder()
-                        .connectionTimeout(access.connect())
-                        .socketTimeout(access.idle())
-                        .maxConnections(MOST_CONNECTIONS))
+                .httpClient(http)
                 // Content-MD5 does it, which every store knows
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .serviceConfiguration(s3 -> s3.chunkedEncodingEnabled(false))
                 .overrideConfiguration(
                         calls -> calls.retryStrategy(AwsRetryStrategy.doNotRetry()) // the window is tried again
-                                .apiCallAttemptTimeout(access.idle().multipliedBy(PATIENCE))
+                                .apiCallAttemptTimeout(part)
                                 .addExecutionInterceptor(new Conditions())
                                 .addExecutionInterceptor(new ContentMd5()));
         if (!access.endpoint().isEmpty()) {
             client.endpointOverride(URI.create(access.endpoint())).forcePathStyle(true);
         }
-        return new S3Store(access, client.build());
+        return new S3Store(access, http, client.build());
     }
 
     /** Gives a context the component, and the bean that puts its failures into words. */
@@ -71,6 +70,7 @@ public final class S3Store implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        calls.close();
     }
 
     private static AwsCredentialsProvider credentials(S3Access access) {

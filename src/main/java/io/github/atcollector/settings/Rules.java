@@ -8,6 +8,7 @@ import static io.github.atcollector.settings.Rule.large;
 import static io.github.atcollector.settings.Rule.number;
 import static io.github.atcollector.settings.Rule.text;
 
+import io.github.atcollector.http.ProxyServer;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -57,6 +58,14 @@ final class Rules {
     static final String S3_ACCESS_KEY = "collector.s3.access-key";
     static final String S3_SECRET_KEY = "collector.s3.secret-key";
     static final String S3_SECRET_KEY_FILE = "collector.s3.secret-key-file";
+    static final String PROXY_URL = "collector.proxy.url";
+    static final String PROXY_USER = "collector.proxy.user";
+    static final String PROXY_PASSWORD = "collector.proxy.password";
+    static final String PROXY_PASSWORD_FILE = "collector.proxy.password-file";
+    static final String PROXY_EXCLUDE = "collector.proxy.exclude";
+    static final String TLS_CA = "collector.tls.ca-file";
+    static final String TLS_CERTIFICATE = "collector.tls.certificate-file";
+    static final String TLS_KEY = "collector.tls.key-file";
     static final String MANAGEMENT_HOST = "collector.management.host";
     static final String MANAGEMENT_PORT = "collector.management.port";
     static final String SINKS = "collector.sinks";
@@ -98,6 +107,14 @@ final class Rules {
                             S3_ACCESS_KEY,
                             S3_SECRET_KEY,
                             S3_SECRET_KEY_FILE,
+                            PROXY_URL,
+                            PROXY_USER,
+                            PROXY_PASSWORD,
+                            PROXY_PASSWORD_FILE,
+                            PROXY_EXCLUDE,
+                            TLS_CA,
+                            TLS_CERTIFICATE,
+                            TLS_KEY,
                             TARGETS_DIRECTORY),
                     CREDENTIALS.stream())
             .toList();
@@ -196,6 +213,21 @@ final class Rules {
                     duration("collector.retry.session-wait", "PT0S", "P7D"),
                     duration("collector.timeout.connect", "PT0.001S", "PT1H"),
                     duration("collector.timeout.idle", "PT0.001S", "PT1H"),
+                    duration("collector.timeout.call", "PT0.001S", "P1D"),
+                    number("collector.download.min-rate", 0, 100_000_000),
+                    new Rule(
+                            PROXY_URL,
+                            Rules::isProxy,
+                            "http://HOST:PORT; its user and password stand in collector.proxy.user and"
+                                    + " collector.proxy.password-file",
+                            true), // a password may stand in what is given by mistake
+                    text(PROXY_USER, user -> true, "a user"),
+                    new Rule(PROXY_PASSWORD, password -> !password.isBlank(), "a password", true),
+                    text(PROXY_PASSWORD_FILE, file -> true, "a file"),
+                    text(PROXY_EXCLUDE, hosts -> true, "hosts with commas between, like .example.com,10.0.0.0/8, or *"),
+                    text(TLS_CA, file -> true, "a PEM file"),
+                    text(TLS_CERTIFICATE, file -> true, "a PEM file"),
+                    text(TLS_KEY, file -> true, "a PEM file"),
                     new Rule(
                             LEDGER_URL,
                             Rules::isLedger,
@@ -238,6 +270,10 @@ final class Rules {
     /** It may hold the password of a trust store, and is not shown. */
     private static boolean isBroker(String value) {
         return value.matches("\\(?[a-z][a-z0-9+.-]*://\\S+");
+    }
+
+    private static boolean isProxy(String value) {
+        return ProxyServer.of(value).filter(proxy -> proxy.user().isEmpty()).isPresent();
     }
 
     private static boolean areSinks(String value) {

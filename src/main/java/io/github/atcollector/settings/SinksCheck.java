@@ -1,5 +1,6 @@
 package io.github.atcollector.settings;
 
+import io.github.atcollector.http.HttpAccess;
 import io.github.atcollector.messages.JmsAccess;
 import io.github.atcollector.messages.KafkaAccess;
 import io.github.atcollector.objects.S3Access;
@@ -122,7 +123,7 @@ final class SinksCheck {
     }
 
     /** The way into the object store; null if it is no sink. */
-    S3Access s3() {
+    S3Access s3(HttpAccess http) {
         return sinks.contains("s3")
                 ? new S3Access(
                         findings.value(Rules.S3_BUCKET),
@@ -130,8 +131,7 @@ final class SinksCheck {
                         findings.value(Rules.S3_ENDPOINT),
                         findings.value(Rules.S3_ACCESS_KEY),
                         s3SecretKey,
-                        Duration.parse(findings.value("collector.timeout.connect")),
-                        Duration.parse(findings.value("collector.timeout.idle")))
+                        http)
                 : null;
     }
 

@@ -1,5 +1,6 @@
 package io.github.atcollector.settings;
 
+import io.github.atcollector.http.HttpAccess;
 import io.github.atcollector.ledger.LedgerAccess;
 import io.github.atcollector.messages.JmsAccess;
 import io.github.atcollector.messages.KafkaAccess;
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param settings the checked settings as Camel properties, without any secret
  * @param credentials the secrets of the service
  * @param ledger where windows and sessions are accounted for
+ * @param http how HTTP calls are made
  * @param jms the JMS broker that the events go to, or where the windows wait; null if none
  * @param kafka the Kafka that the events go to, or where the windows wait; null if none
  * @param s3 the object store that the files go to; null if none
@@ -24,6 +26,7 @@ public record Target(
         Map<String, String> settings,
         Credentials credentials,
         LedgerAccess ledger,
+        HttpAccess http,
         JmsAccess jms,
         KafkaAccess kafka,
         S3Access s3) {
@@ -53,12 +56,12 @@ public record Target(
     /** The same target, which collects nothing: it speaks to no broker. */
     public Target toBeAsked() {
         Target asked = onRequest().with(Rules.SINKS, "file");
-        return new Target(name, asked.settings, credentials, ledger, null, null, null);
+        return new Target(name, asked.settings, credentials, ledger, http, null, null, null);
     }
 
     private Target with(String key, String value) {
         Map<String, String> changed = new LinkedHashMap<>(settings);
         changed.put(key, value);
-        return new Target(name, changed, credentials, ledger, jms, kafka, s3);
+        return new Target(name, changed, credentials, ledger, http, jms, kafka, s3);
     }
 }

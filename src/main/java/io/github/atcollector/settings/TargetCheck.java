@@ -1,6 +1,9 @@
 package io.github.atcollector.settings;
 
+import io.github.atcollector.http.HttpAccess;
+import io.github.atcollector.http.PlatformProxies;
 import io.github.atcollector.ledger.LedgerAccess;
+import io.github.atcollector.service.Address;
 import io.github.atcollector.service.Credentials;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -20,21 +23,23 @@ final class TargetCheck {
     private final Findings findings;
     private final SecretFiles secrets;
     private final SinksCheck sinks;
+    private final HttpCheck http;
     private final Given given;
     private Credentials credentials;
     private String ledgerPassword = "";
 
-    private TargetCheck(String name, Map<String, String> values, Given given) {
+    private TargetCheck(String name, Map<String, String> values, Given given, PlatformProxies platform) {
         this.name = name;
         this.values = values;
         findings = new Findings(values);
         secrets = new SecretFiles(findings);
         sinks = new SinksCheck(findings);
+        http = new HttpCheck(findings, platform);
         this.given = given;
     }
 
-    static TargetCheck of(String name, Map<String, String> values, Given given) {
-        TargetCheck check = new TargetCheck(name, values, given);
+    static TargetCheck of(String name, Map<String, String> values, Given given, PlatformProxies platform) {
+        TargetCheck check = new TargetCheck(name, values, given, platform);
         Rules.byKey().values().forEach(check::checkValue);
         check.sinks.check(given.broker());
         new FleetCheck(check.findings).check(given.broker());
@@ -47,6 +52,7 @@ final class TargetCheck {
         }
         check.ledgerPassword = check.secrets.password(Rules.LEDGER_PASSWORD);
         check.sinks.read(check.secrets);
+        check.http.check(check.secrets);
         return check;
     }
 
@@ -68,7 +74,8 @@ final class TargetCheck {
             settings.put(Rules.WINDOWS_CONSUMERS, value("collector.max-sessions"));
         }
         settings.put("collector.scope", scope());
-        return new Target(name, settings, credentials, ledger(), sinks.jms(), sinks.kafka(), sinks.s3());
+        HttpAccess access = http.access();
+        return new Target(name, settings, credentials, ledger(), access, sinks.jms(), sinks.kafka(), sinks.s3(access));
     }
 
     String scope() {
@@ -80,7 +87,7 @@ final class TargetCheck {
     }
 
     private String address(String key, String otherwise) {
-        return value(key).isEmpty() ? otherwise : value(key).replaceFirst("/+$", "");
+        return value(key).isEmpty() ? otherwise : Address.normal(value(key));
     }
 
     private void checkValue(Rule rule) {
@@ -94,7 +101,8 @@ final class TargetCheck {
                         String.format(Locale.ROOT, given.howToSet(), SettingsReader.variable(rule.key())));
             }
         } else if (!rule.holds().test(value)) {
-            String given = rule.secret() ? "a value that is not shown" : "'" + printable(value) + "'";
+            boolean hidden = rule.secret() || Address.mayHoldASecret(value);
+            String given = hidden ? "a value that is not shown" : "'" + printable(value) + "'";
             findings.fault(rule.key(), "%s was given; expected: %s", given, rule.expected());
         }
     }

@@ -1,5 +1,6 @@
 package io.github.atcollector.settings;
 
+import io.github.atcollector.http.PlatformProxies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ public final class Targets {
 
     /**
      * A target whose settings stand in one place, as in a file of Karaf's; what they leave out has its default. Neither the
-     * environment nor any file is looked at.
+     * environment nor any file is looked at, but for the proxies that the platform names.
      *
      * @param name the target's name
      * @param settings the settings
@@ -54,7 +55,8 @@ public final class Targets {
         Map<String, String> values = new LinkedHashMap<>(reader.defaults());
         values.putAll(reader.own(settings));
         checkName(name, name, reader);
-        TargetCheck check = TargetCheck.of(name, values, Given.ofItsOwn(broker));
+        TargetCheck check = TargetCheck.of(
+                name, values, Given.ofItsOwn(broker), new PlatformProxies(System.getenv(), System.getProperties()));
         List<Fault> faults = new ArrayList<>(reader.faults());
         faults.addAll(check.faults());
         if (faults.isEmpty()) {
@@ -83,12 +85,13 @@ public final class Targets {
         Map<String, Map<String, String>> files =
                 directory.isEmpty() ? Map.of() : targetFiles(directory, sources.home(), reader);
         Map<String, Map<String, String>> selected = select(files, sources.targets(), reader.faults());
+        PlatformProxies platform = new PlatformProxies(sources.environment(), System.getProperties());
         Map<String, TargetCheck> checks = new LinkedHashMap<>();
         selected.forEach((name, own) -> {
             Map<String, String> values = new LinkedHashMap<>(base);
             values.putAll(own);
             values.putAll(set);
-            checks.put(name, TargetCheck.of(name, values, given));
+            checks.put(name, TargetCheck.of(name, values, given, platform));
         });
 
         List<Fault> faults = new ArrayList<>(reader.faults());

@@ -12,8 +12,9 @@ import java.util.List;
  *
  * @param keyStore its key, for the server
  * @param trustStore itself, for those who trust it
+ * @param pem itself, in PEM
  */
-public record TestCertificate(Path keyStore, Path trustStore) {
+public record TestCertificate(Path keyStore, Path trustStore, Path pem) {
     /** Of both files. */
     public static final String PASSWORD = "change-it";
 
@@ -31,10 +32,10 @@ public record TestCertificate(Path keyStore, Path trustStore) {
                 "-dname",
                 "CN=localhost",
                 "-ext",
-                "san=dns:localhost,ip:127.0.0.1");
+                "san=dns:localhost,ip:127.0.0.1,dns:activity-tracker.test");
         keytool("-exportcert", "-keystore", key.toString(), "-rfc", "-file", certificate.toString());
         keytool("-importcert", "-keystore", trust.toString(), "-noprompt", "-file", certificate.toString());
-        return new TestCertificate(key, trust);
+        return new TestCertificate(key, trust, certificate);
     }
 
     private static void keytool(String... arguments) {

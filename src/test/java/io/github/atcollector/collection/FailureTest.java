@@ -185,7 +185,7 @@ class FailureTest {
             assertThat(Failure.of(new UnknownHostException("api.example")).nextStep())
                     .contains("collector.endpoint", "name service");
             assertThat(Failure.of(new ConnectException("Connection refused")).nextStep())
-                    .contains("collector.endpoint", "proxies");
+                    .contains("collector.endpoint", "collector.proxy.url");
             assertThat(Failure.of(new SocketTimeoutException("Read timed out")).nextStep())
                     .contains("collector.timeout.idle", "PT1H");
             assertThat(Failure.of(new SSLHandshakeException("PKIX path building failed"))

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atcollector.messages.DeliveryException;
 import java.net.ConnectException;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,8 +12,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 class S3FailuresTest {
-    private static final S3Access ACCESS =
-            new S3Access("audit", "eu-central-1", "", "AKID", "s3cr3t", Duration.ofSeconds(1), Duration.ofSeconds(1));
+    private static final S3Access ACCESS = new S3Access("audit", "eu-central-1", "", "AKID", "s3cr3t", null);
 
     private final S3Failures failures = new S3Failures(ACCESS);
 

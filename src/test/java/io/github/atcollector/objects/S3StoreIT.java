@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atcollector.brokers.ObjectStore;
+import io.github.atcollector.http.HttpAccess;
+import io.github.atcollector.http.Proxies;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.Iterator;
@@ -28,8 +30,13 @@ class S3StoreIT {
                         server.url(),
                         ObjectStore.ACCESS_KEY,
                         ObjectStore.SECRET_KEY,
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(5)))) {
+                        new HttpAccess(
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(5),
+                                Duration.ofMinutes(5),
+                                0,
+                                Proxies.NONE,
+                                null)))) {
             RequestBody body = RequestBody.fromContentProvider(
                     () -> new ByteArrayInputStream(contents.next().getBytes()), 5, "text/plain");
 

@@ -43,6 +43,22 @@ class TokenAddressTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://login.evil.example",
+                "https://bluemix.net.evil.example/UAALoginServerWAR",
+                "https://evilbluemix.net",
+                "https://xcloud.ibm.com"
+            })
+    void isOfTheServicesDomainsWhereTheQuestionWas(String endpoint) throws UnexpectedAnswerException {
+        assertThat(plain.of(info(endpoint))).endsWith("/oauth/token");
+        assertThatExceptionOfType(UnexpectedAnswerException.class)
+                .isThrownBy(() -> secure.of(info(endpoint)))
+                .withMessageContaining("collector.auth.token-url");
+        assertThat(secure.of(info("https://iam.Cloud.ibm.com"))).isEqualTo("https://iam.Cloud.ibm.com/oauth/token");
+    }
+
+    @ParameterizedTest
     @NullSource
     @ValueSource(ints = 7)
     @ValueSource(

@@ -192,6 +192,53 @@ class TargetsTest {
                     .contains("COLLECTOR_SPACE_ID", "--set"));
         }
 
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "https://user:" + SECRET + "@api.example",
+                    "https://api.example?key=" + SECRET,
+                    "https://" + SECRET + "@",
+                    "https://api.example:99999",
+                    "https://api.example#part",
+                    "https://[::1",
+                    "ftp://api.example"
+                })
+        void areAddressesThatCannotBeCalledAndNoSecretInThemIsShown(String address) {
+            set.put("collector.endpoint", address);
+            set.put("collector.auth.info-url", address);
+
+            assertThat(faultyNames()).containsExactly("collector.endpoint", "collector.auth.info-url");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "collector.proxy.url=socks5://proxy:1080 | collector.proxy.url",
+                    "collector.proxy.url=http://user:" + SECRET + "@proxy:3128 | collector.proxy.url",
+                    "collector.proxy.user=me | collector.proxy.user",
+                    "collector.proxy.password=" + SECRET + " | collector.proxy.user",
+                    "collector.tls.ca-file=missing.pem | collector.tls.ca-file",
+                    "collector.tls.ca-file=. | collector.tls.ca-file",
+                    "collector.tls.ca-file=pom.xml | collector.tls.ca-file",
+                    "collector.tls.certificate-file=missing.pem | collector.tls.key-file",
+                    "collector.tls.key-file=missing.pem | collector.tls.certificate-file",
+                })
+        void areProxiesAndCertificatesThatCannotBeUsed(String given, String where) {
+            set.put(given.split("=", 2)[0], given.split("=", 2)[1]);
+
+            assertThat(faultyNames()).containsExactly(where);
+        }
+
+        @Test
+        void areProxiesOfThePlatformThatCannotBeUsedUnlessTheSettingIsStronger() throws SettingsException {
+            environment.put("https_proxy", "socks5://user:" + SECRET + "@proxy:1080");
+
+            assertThat(faultyNames()).containsExactly("HTTPS_PROXY");
+            set.put("collector.proxy.url", "http://proxy:3128");
+            assertThat(target().http().proxies().https()).hasToString("proxy:3128");
+        }
+
         @Test
         void showNoControlCharactersAndNoLongValues() {
             set.put("collector.region", "\u001b[2J\n\u009b2J\u202e\u2028" + "x".repeat(1000));

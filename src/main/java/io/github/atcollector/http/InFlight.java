@@ -1,4 +1,4 @@
-package io.github.atcollector.service;
+package io.github.atcollector.http;
 
 import java.io.InterruptedIOException;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.github.atcollector.service;
+package io.github.atcollector.http;
 
 import io.github.atcollector.clock.ServiceClock;
 import io.github.atcollector.clock.SteadyClock;

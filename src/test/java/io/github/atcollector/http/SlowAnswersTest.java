@@ -1,0 +1,97 @@
+package io.github.atcollector.http;
+
+import static io.github.atcollector.Rig.DAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.atcollector.Rig;
+import io.github.atcollector.collection.Outcome;
+import io.github.atcollector.collection.Result;
+import io.github.atcollector.standin.Fault;
+import io.github.atcollector.standin.Step;
+import io.github.atcollector.window.Asked;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Peers that are never silent for long, and never done either. */
+class SlowAnswersTest {
+    @TempDir
+    private Path directory;
+
+    enum Dripping {
+        STATUS("HTTP/1.1 200 ", "O"),
+        HEADER("HTTP/1.1 200 OK\r\nX-Slow: ", "x"),
+        INFORMATION("", "HTTP/1.1 102 Processing\r\n\r\n"),
+        BODY("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n", " "),
+        CHUNK_EXTENSION("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;", "x");
+
+        private final String start;
+        private final String again;
+
+        Dripping(String start, String again) {
+            this.start = start;
+            this.again = again;
+        }
+
+        void write(OutputStream out) throws IOException, InterruptedException {
+            RawServer.write(out, start);
+            while (true) {
+                RawServer.write(out, again);
+                Thread.sleep(20);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void endAfterTheTimeOfACall(Dripping dripping) throws Exception {
+        try (RawServer server = new RawServer(dripping::write);
+                Rig rig = new Rig(directory)) {
+            rig.set("collector.auth.token-url", server.url("/oauth/token"))
+                    .set("collector.timeout.idle", "PT60S")
+                    .set("collector.timeout.call", "PT0.5S")
+                    .set("collector.retry.max-attempts", "1");
+
+            Result result = rig.collect(new Asked(DAY, DAY));
+
+            assertThat(result.outcomes()).singleElement().satisfies(outcome -> assertThat(
+                            outcome.failure().toString())
+                    .startsWith("The call was not over after PT0.5S")
+                    .contains("collector.timeout.call"));
+        }
+    }
+
+    @Test
+    void aDownloadBelowTheLeastRateEndsAndItsSessionIsClosed() throws Exception {
+        try (Rig rig = new Rig(directory)) {
+            rig.set("collector.timeout.idle", "PT60S")
+                    .set("collector.timeout.call", "PT1S")
+                    .set("collector.retry.max-attempts", "1");
+            rig.service().faults().always(Step.DOWNLOAD, Fault.drip(1, Duration.ofMillis(20)));
+
+            Result result = rig.collect(new Asked(DAY, DAY));
+
+            assertThat(result.outcomes()).singleElement().matches(outcome -> !outcome.isDone());
+            assertThat(rig.service().books().sessionsOpen()).isEmpty();
+        }
+    }
+
+    @Test
+    void aDownloadThatTakesLongerThanACallMayIsWhole() throws Exception {
+        try (Rig rig = new Rig(directory)) {
+            rig.set("collector.timeout.idle", "PT60S")
+                    .set("collector.timeout.call", "PT1S")
+                    .set("collector.download.min-rate", "1");
+            rig.service().faults().always(Step.DOWNLOAD, Fault.drip(256, Duration.ofMillis(100)));
+
+            Result result = rig.collect(new Asked(DAY, DAY));
+
+            assertThat(result.outcomes()).singleElement().matches(Outcome::isDone);
+        }
+    }
+}
