@@ -51,7 +51,7 @@ public final class ClosingTable {
     private static boolean isComplete(Result result, Asked asked) {
         return result.failure() == null
                 && result.openSessions().isEmpty()
-                && result.outcomes().stream().allMatch(Outcome::isDone)
+                && result.sum().done() == result.sum().windows()
                 && (asked.to() == null || result.plan().notDue().isEmpty());
     }
 
@@ -82,7 +82,6 @@ public final class ClosingTable {
             out.println(prefix + "not collected: " + result.failure());
             return;
         }
-        List<Outcome> done = result.outcomes().stream().filter(Outcome::isDone).toList();
         if (result.outcomes().isEmpty()) {
             boolean allIsDue = asked.to() == null || result.plan().notDue().isEmpty();
             out.println(
@@ -92,16 +91,16 @@ public final class ClosingTable {
                     + String.format(
                             Locale.ROOT,
                             "%d of %s collected, %s events, %s; %s",
-                            done.size(),
-                            Amounts.count(result.outcomes().size(), "window"),
-                            Amounts.count(done.stream()
-                                    .filter(outcome -> outcome.download().events() != null)
-                                    .mapToLong(outcome -> outcome.download().events())
-                                    .sum()),
-                            Amounts.bytes(done.stream()
-                                    .mapToLong(outcome -> outcome.download().bytes())
-                                    .sum()),
+                            result.sum().done(),
+                            Amounts.count(result.sum().windows(), "window"),
+                            Amounts.count(result.sum().events()),
+                            Amounts.bytes(result.sum().bytes()),
                             there(result)));
+        }
+        if (result.leftOut() > 0) {
+            out.println(prefix
+                    + Amounts.count(result.leftOut(), "window")
+                    + " more, for which there is no row here: `collector status` shows all days");
         }
         if (asked.to() != null) {
             NotDue.lines(result.plan().notDue()).forEach(line -> out.println(prefix + line));

@@ -37,7 +37,11 @@ final class DaysOptions {
             throw new CommandLine.ParameterException(
                     commandLine, String.format(Locale.ROOT, "--to %s lies before --from %s", to, from));
         }
-        return new Asked(from, to);
+        try {
+            return new Asked(from, to);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(commandLine, e.getMessage());
+        }
     }
 
     /**
@@ -72,6 +76,15 @@ final class DaysOptions {
     static final class Day implements CommandLine.ITypeConverter<LocalDate> {
         @Override
         public LocalDate convert(String value) {
+            LocalDate day = parsed(value);
+            if (!Asked.isPossible(day)) {
+                throw new CommandLine.TypeConversionException(
+                        String.format(Locale.ROOT, "'%s' is no day of %s", value, Asked.YEARS));
+            }
+            return day;
+        }
+
+        private static LocalDate parsed(String value) {
             try {
                 return LocalDate.parse(value);
             } catch (DateTimeParseException e) {

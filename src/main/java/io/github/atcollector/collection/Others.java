@@ -3,10 +3,9 @@ package io.github.atcollector.collection;
 import io.github.atcollector.window.KnownWindow;
 import io.github.atcollector.window.Plan;
 import io.github.atcollector.window.Window;
-import java.util.ArrayList;
-import java.util.Iterator;
+import io.github.atcollector.window.WindowList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -14,10 +13,13 @@ import java.util.stream.Stream;
 final class Others {
     private final Listener listener;
     private final Map<Window, String> held = new LinkedHashMap<>();
-    private final List<Window> lost = new ArrayList<>();
+    private final String target;
+    private WindowList lost;
 
-    Others(Listener listener) {
+    Others(String target, Listener listener) {
+        this.target = target;
         this.listener = listener;
+        lost = new WindowList(target);
     }
 
     /** A window was not taken as planned: it may be another collector's, or be done by it already. */
@@ -27,30 +29,38 @@ final class Others {
 
     /** What another plan says of them: held still, done, or to be collected here after all. */
     void planned(Plan plan) {
-        List<Window> open = Stream.of(
-                        plan.windows().stream(),
-                        plan.notDue().stream(),
-                        plan.elsewhere().stream().map(KnownWindow::window),
-                        plan.waiting().stream().map(KnownWindow::window))
-                .flatMap(windows -> windows)
-                .toList();
-        lost.forEach(window -> held.putIfAbsent(window, null));
-        lost.clear();
-        for (Iterator<Window> windows = held.keySet().iterator(); windows.hasNext(); ) {
-            Window window = windows.next();
-            boolean isHeld =
-                    plan.elsewhere().stream().anyMatch(known -> known.window().equals(window));
-            if (!isHeld) {
-                windows.remove();
-                if (open.stream().noneMatch(window::overlaps)) {
-                    listener.collectedElsewhere(window);
-                }
-            }
+        Map<Window, String> holds = new LinkedHashMap<>();
+        plan.elsewhere().forEach(known -> holds.put(known.window(), known.owner()));
+        if (!held.isEmpty() || !lost.isEmpty()) {
+            BitSet open = open(plan);
+            Stream.concat(held.keySet().stream(), lost.stream().filter(window -> !held.containsKey(window)))
+                    .filter(window -> !holds.containsKey(window) && !isOpen(window, open))
+                    .forEach(listener::collectedElsewhere);
         }
-        plan.elsewhere().forEach(known -> {
-            if (held.put(known.window(), known.owner()) == null) {
-                listener.heldElsewhere(known.window(), known.owner());
+        lost = new WindowList(target);
+        held.keySet().retainAll(holds.keySet());
+        holds.forEach((window, owner) -> {
+            if (held.put(window, owner) == null) {
+                listener.heldElsewhere(window, owner);
             }
         });
+    }
+
+    /** The hours, since 1970, that are to be collected still, here or elsewhere. */
+    private static BitSet open(Plan plan) {
+        BitSet open = new BitSet();
+        Stream.of(plan.windows().stream(), plan.notDue().stream(), plan.waiting().stream(), elsewhere(plan))
+                .flatMap(windows -> windows)
+                .forEach(window -> open.set((int) window.startHour(), (int) window.startHour() + window.hours()));
+        return open;
+    }
+
+    private static boolean isOpen(Window window, BitSet open) {
+        int next = open.nextSetBit((int) window.startHour());
+        return next >= 0 && next < window.startHour() + window.hours();
+    }
+
+    private static Stream<Window> elsewhere(Plan plan) {
+        return plan.elsewhere().stream().map(KnownWindow::window);
     }
 }

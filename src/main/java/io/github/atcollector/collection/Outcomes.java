@@ -1,35 +1,52 @@
 package io.github.atcollector.collection;
 
 import io.github.atcollector.window.Window;
+import io.github.atcollector.window.WindowSet;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
-/** What has become of the windows of one collection. */
+/**
+ * What has become of the windows of one collection. There may be a hundred thousand: some are kept, of the others their sum; the
+ * ledger has them all.
+ */
 final class Outcomes {
-    private final List<Outcome> all = new ArrayList<>();
-    private final Set<String> labels = new HashSet<>();
+    /** How many are kept that are done, and as many that are not. */
+    private static final int KEPT = 1000;
+
+    private final List<Outcome> kept = new ArrayList<>();
+    private final WindowSet ended = new WindowSet();
+    private Result.Sum sum = Result.Sum.NOTHING;
+    private int good;
+    private int bad;
+    private int hoursDone;
 
     void add(Outcome outcome) {
-        all.add(outcome);
-        labels.add(outcome.window().label());
+        boolean isGood = outcome.isDone() && !outcome.isLower();
+        if ((isGood ? good++ : bad++) < KEPT) {
+            kept.add(outcome);
+        }
+        ended.add(outcome.window());
+        sum = sum.and(outcome);
+        hoursDone += outcome.isDone() ? outcome.window().hours() : 0;
     }
 
     /** True if the window is done or was given up; one that was split is neither. */
     boolean has(Window window) {
-        return labels.contains(window.label());
+        return ended.contains(window);
     }
 
     /** How many hours were collected. */
     int hoursDone() {
-        return all.stream()
-                .filter(Outcome::isDone)
-                .mapToInt(outcome -> outcome.window().hours())
-                .sum();
+        return hoursDone;
     }
 
-    List<Outcome> all() {
-        return List.copyOf(all);
+    /** How many windows there were, and what they hold. */
+    Result.Sum sum() {
+        return sum;
+    }
+
+    /** A thousand of those that are done, and a thousand of the others. */
+    List<Outcome> kept() {
+        return List.copyOf(kept);
     }
 }

@@ -6,12 +6,11 @@ import io.github.atcollector.fleet.Queue;
 import io.github.atcollector.window.Asked;
 import io.github.atcollector.window.Plan;
 import io.github.atcollector.window.Window;
+import io.github.atcollector.window.WindowSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeException;
@@ -45,7 +44,7 @@ public final class Tally {
     private final Queue queue;
 
     /** Windows of the plan that have not ended. */
-    private final Set<Window> pending = new HashSet<>();
+    private final WindowSet pending = new WindowSet();
 
     private final Map<Window, Instant> atWork = new HashMap<>();
 
@@ -91,7 +90,7 @@ public final class Tally {
         begun = Instant.now();
         plans = new Plans();
         outcomes = new Outcomes();
-        others = new Others(listener);
+        others = new Others(target, listener);
         replans = false;
         freed = false;
         openSessions.clear();
@@ -159,7 +158,7 @@ public final class Tally {
         replans = false;
         refused = false;
         if (!queue.isShared()) { // else any node may take them, and the ledger alone tells their end
-            pending.addAll(planned.windows());
+            planned.windows().forEach(pending::add);
         }
         news.tell(listener -> listener.planned(target, planned));
         news.tell(listener -> others.planned(planned));
@@ -348,8 +347,13 @@ public final class Tally {
 
     private void complete(Failure failure) {
         if (result != null) {
-            result.complete(
-                    new Result(plans.whole(), outcomes.all(), plans.hoursMeanwhile(), openSessions.names(), failure));
+            result.complete(new Result(
+                    plans.whole(),
+                    outcomes.kept(),
+                    outcomes.sum(),
+                    plans.hoursMeanwhile(),
+                    openSessions.names(),
+                    failure));
         }
     }
 }

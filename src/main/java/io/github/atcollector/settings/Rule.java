@@ -1,6 +1,7 @@
 package io.github.atcollector.settings;
 
 import io.github.atcollector.service.Address;
+import io.github.atcollector.window.Asked;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -56,7 +57,7 @@ record Rule(String key, Predicate<String> holds, String expected, boolean secret
     }
 
     static Rule day(String key) {
-        return text(key, Rule::isDay, "a day like 2018-06-28");
+        return text(key, Rule::isDay, "a day like 2018-06-28, of " + Asked.YEARS);
     }
 
     /** An address to which paths can be appended: http or https, a host, no user, query or fragment. */
@@ -66,7 +67,7 @@ record Rule(String key, Predicate<String> holds, String expected, boolean secret
 
     private static boolean isDay(String value) {
         try {
-            return value.equals(LocalDate.parse(value).toString());
+            return value.equals(LocalDate.parse(value).toString()) && Asked.isPossible(LocalDate.parse(value));
         } catch (DateTimeException e) {
             return false;
         }

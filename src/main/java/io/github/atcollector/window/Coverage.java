@@ -26,21 +26,25 @@ final class Coverage {
     /** Hours of a window of several days that was split. */
     final BitSet byDay = new BitSet();
     /** Windows to be collected anew in their own shape. */
-    final List<Window> again = new ArrayList<>();
+    final WindowList again;
 
-    /** Windows that cannot have been done when the ledger says. */
-    final List<KnownWindow> untrue = new ArrayList<>();
+    /** How many windows cannot have been done when the ledger says. */
+    int untrue;
+    /** The first of them; null if there is none. */
+    KnownWindow firstUntrue;
 
     final List<KnownWindow> elsewhere = new ArrayList<>();
-    final List<KnownWindow> waiting = new ArrayList<>();
+    final WindowList waiting;
 
     private final Instant now;
     private final Instant young;
     private final StoredFiles files;
     private final Tally tally;
 
-    Coverage(Asked asked, Instant now, Duration recount, StoredFiles files, Tally tally) {
+    Coverage(String target, Asked asked, Instant now, Duration recount, StoredFiles files, Tally tally) {
         this.asked = asked;
+        again = new WindowList(target);
+        waiting = new WindowList(target);
         this.now = now;
         this.young = now.minus(recount);
         this.files = files;
@@ -69,11 +73,12 @@ final class Coverage {
         } else if (dealtWith) {
             mark(taken, known);
         } else if (asked.byTrigger() && known.waits(now)) {
-            waiting.add(known);
+            waiting.add(known.window());
             mark(taken, known);
         } else if (known.sha256() != null) {
             if (!believed) {
-                untrue.add(known);
+                untrue++;
+                firstUntrue = firstUntrue == null ? known : firstUntrue;
             }
             again.add(new Window(
                     known.window().target(),

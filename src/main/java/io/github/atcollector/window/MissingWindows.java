@@ -2,9 +2,7 @@ package io.github.atcollector.window;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Cuts the hours that are missing into windows.
@@ -28,28 +26,26 @@ final class MissingWindows {
     }
 
     Plan plan(Coverage coverage) {
-        List<Window> missing = new ArrayList<>();
+        WindowList windows = new WindowList(target);
+        WindowList notDue = new WindowList(target);
+        Consumer<Window> all = window -> (isDue(window) ? windows : notDue).add(window);
+        coverage.again.forEach(all);
+        Consumer<Window> missing = window -> {
+            if (!coverage.hasEnded(window)) {
+                all.accept(window);
+            }
+        };
         for (int hour = 0; hour < coverage.hours; ) {
             int days = missingDays(coverage, hour);
             if (days == 0) {
                 addHours(missing, coverage, hour);
                 hour += DAY;
             } else {
-                missing.add(window(coverage, hour, days * DAY));
+                missing.accept(window(coverage, hour, days * DAY));
                 hour += days * DAY;
             }
         }
-        missing.removeIf(coverage::hasEnded);
-        missing.addAll(coverage.again);
-        List<Window> windows =
-                new ArrayList<>(missing.stream().filter(this::isDue).toList());
-        windows.sort(Comparator.comparing(Window::from));
-        return new Plan(
-                windows,
-                missing.stream().filter(window -> !isDue(window)).toList(),
-                coverage.there.cardinality(),
-                coverage.elsewhere,
-                coverage.waiting);
+        return new Plan(windows.sorted(), notDue, coverage.there.cardinality(), coverage.elsewhere, coverage.waiting);
     }
 
     /** How many days from the hour on can be one window; 0 where single hours are missing, or work better. */
@@ -79,9 +75,9 @@ final class MissingWindows {
         return next < 0 || next >= day + DAY;
     }
 
-    private void addHours(List<Window> missing, Coverage coverage, int hour) {
+    private void addHours(Consumer<Window> missing, Coverage coverage, int hour) {
         for (int h = coverage.taken.nextClearBit(hour); h < hour + DAY; h = coverage.taken.nextClearBit(h + 1)) {
-            missing.add(window(coverage, h, 1));
+            missing.accept(window(coverage, h, 1));
         }
     }
 

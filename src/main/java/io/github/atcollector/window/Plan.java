@@ -12,11 +12,7 @@ import java.util.List;
  * @param waiting windows that failed and whose next try is not due yet; only where a trigger asks
  */
 public record Plan(
-        List<Window> windows,
-        List<Window> notDue,
-        int hoursThere,
-        List<KnownWindow> elsewhere,
-        List<KnownWindow> waiting) {
+        List<Window> windows, List<Window> notDue, int hoursThere, List<KnownWindow> elsewhere, List<Window> waiting) {
 
     /** A plan that no other collector and no earlier failure stands in the way of. */
     public Plan(List<Window> windows, List<Window> notDue, int hoursThere) {

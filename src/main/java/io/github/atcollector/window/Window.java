@@ -38,6 +38,8 @@ public record Window(
     /** No setting, no manifest and no message makes a longer one: what overlaps with an hour begins so long before it at most. */
     public static final Duration LONGEST = Duration.ofDays(14);
 
+    private static final long SECONDS_OF_AN_HOUR = 3600;
+
     /** Length of {@code 2018-06-28T13}. */
     private static final int LABEL_OF_AN_HOUR = 13;
 
@@ -120,6 +122,17 @@ public record Window(
     /** True if it is longer than {@link #LONGEST}. */
     public boolean isTooLong() {
         return Duration.between(from, to).compareTo(LONGEST) > 0;
+    }
+
+    /** The same window by its first hour, see {@link #startHour}, and its length. */
+    static Window ofHours(String target, long startHour, int hours, boolean again) {
+        Instant from = Instant.ofEpochSecond(startHour * SECONDS_OF_AN_HOUR);
+        return new Window(target, from, from.plusSeconds(hours * SECONDS_OF_AN_HOUR), again);
+    }
+
+    /** Its first hour, in hours since 1970. */
+    public long startHour() {
+        return Math.floorDiv(from.getEpochSecond(), SECONDS_OF_AN_HOUR);
     }
 
     /** How many hours it spans. */

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Body;
@@ -113,11 +112,11 @@ public final class WindowPlanner {
      * @param rows what the ledger knows of the span, oldest first; read to the end
      */
     public Plan plan(@Variable("asked") Asked asked, @Body Iterator<Map<String, Object>> rows) {
-        Coverage coverage = new Coverage(asked, clock.instant(), recount, files, tally);
+        Coverage coverage = new Coverage(target, asked, clock.instant(), recount, files, tally);
         while (rows.hasNext()) {
             coverage.add(KnownWindow.of(target, rows.next()));
         }
-        tell(coverage.untrue);
+        tell(coverage.untrue, coverage.firstUntrue);
         Duration works = tally.workingSize();
         return new MissingWindows(
                         target,
@@ -127,17 +126,17 @@ public final class WindowPlanner {
     }
 
     /** Once, however often it is planned. */
-    private void tell(List<KnownWindow> untrue) {
-        if (untrue.size() > told) {
+    private void tell(int untrue, KnownWindow first) {
+        if (untrue > told) {
             LOG.warn(
                     "{}: the ledger has {} windows as done at times that cannot be true, {} at {}: a clock was wrong. They are"
                             + " collected anew when they are due",
                     target,
-                    untrue.size(),
-                    untrue.get(0).window().label(),
-                    untrue.get(0).collectedAt());
+                    untrue,
+                    first.window().label(),
+                    first.collectedAt());
         }
-        told = untrue.size();
+        told = untrue;
     }
 
     private LocalDate lastDue(LocalDate first) {

@@ -115,6 +115,14 @@ class CommandLineTest {
         assertThat(err.toString()).contains("--from", "lies before");
     }
 
+    /** Each hour that is asked for takes memory. */
+    @Test
+    void aSpanOfCenturiesIsWrongUsage() {
+        assertThat(run("once", "--from", "0001-01-01")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(run("once", "--from", "1990-01-01", "--to", "2999-12-31")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains("is no day of the years 1970 to 2999", "more than 100 years");
+    }
+
     @Test
     void aDayInOtherWordsIsAnsweredWithWhatIsExpected() {
         for (String day : List.of("28.06.2018", "yesterday", "2018-6-28", "2018-06-31")) {
