@@ -151,7 +151,7 @@ public final class Relay implements AutoCloseable {
                     for (int next = in.read(); next >= 0; next = in.read()) {
                         service.getOutputStream().write(next);
                     }
-                    service.close();
+                    service.shutdownInput(); // ends the other direction, which closes it
                 } catch (IOException e) {
                     return; // one of both has gone away
                 }
