@@ -12,8 +12,14 @@ import io.github.atcollector.standin.Step;
 import io.github.atcollector.window.Asked;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,24 +76,133 @@ class SessionQuotaTest {
         assertThat(rig.service().books().mostOpenAtOnce()).isEqualTo(2);
     }
 
+    /** The moment after the look: another collector closes what nobody was running when the window was refused. */
     @Test
-    void isNotWaitedForWhereAllWereLeftBehind() throws Exception {
+    void isWaitedForThoughAllWereLeftBehindWhenTheWindowWasRefused() throws Exception {
         rig.set("collector.max-sessions", "1").set("collector.retry.max-attempts", "1");
-        rig.service().faults().times(3, Step.CLOSE, Fault.status(500));
+        rig.service().faults().always(Step.CLOSE, Fault.status(500));
         rig.collect(new Asked(DAY, DAY));
+        int before = rig.service().books().requests(Step.CLOSE) + 1; // once more as the collection starts
+        try (Collector one = rig.collector(new Listener() {});
+                Collector other = rig.collector(new Listener() {})) {
+            Interleaving.after(one, "ask-sessions-in-use", look -> {
+                if (rig.service().books().requests(Step.CLOSE)
+                        > before) { // it could not be closed for the window either
+                    rig.service().faults().clear();
+                    other.ask("recover", null, Object.class);
+                }
+            });
+            one.start();
+            other.start();
+
+            Result result =
+                    one.collect(new Asked(DAY.plusDays(1), DAY.plusDays(1))).get(3, TimeUnit.MINUTES);
+
+            assertThat(result.outcomes()).singleElement().satisfies(outcome -> {
+                assertThat(outcome.failure()).isNull();
+                assertThat(outcome.tries()).isEqualTo(1);
+            });
+            assertThat(result.openSessions()).isEmpty();
+        }
+    }
+
+    /** The moment before the look: the session that kept the window from being opened is closed, and its answer is lost of the others. */
+    @Test
+    void isWaitedForThoughTheOneThatWasRunningHasJustBeenClosed() throws Exception {
+        rig.set("collector.max-sessions", "2").set("collector.windows.consumers", "2");
+        rig.collect(new Asked(DAY, DAY)); // makes the ledger, and tells who we are
+        loseTheAnswerOf("lost-1", DAY.plusDays(4));
+        loseTheAnswerOf("lost-2", DAY.plusDays(5));
+        CountDownLatch refused = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        Listener listener = new Listener() {
+            @Override
+            public void finished(Outcome outcome) {
+                closed.countDown();
+            }
+        };
+        try (Collector collector = rig.collector(listener)) {
+            Interleaving.before(collector, "get-events", step -> Interleaving.await(refused));
+            Interleaving.before(collector, "ask-sessions-in-use", look -> {
+                refused.countDown();
+                Interleaving.await(closed);
+            });
+            collector.start();
+
+            assertThat(collector
+                            .collect(new Asked(DAY.plusDays(1), DAY.plusDays(2)))
+                            .get(3, TimeUnit.MINUTES)
+                            .outcomes())
+                    .hasSize(2)
+                    .allMatch(Outcome::isDone);
+        }
+    }
+
+    /** A window that had its session for longer than the setting has not waited for that long. */
+    @Test
+    void isWaitedForAnewByAWindowThatLosesItsSession() throws Exception {
+        Duration wait = Duration.ofMillis(500);
+        rig.set("collector.retry.session-wait", wait.toString());
+        rig.service().faults().next(Step.OPEN, Fault.full()).next(Step.DOWNLOAD, Fault.cut(0.5));
+        AtomicInteger downloads = new AtomicInteger();
+        try (Collector collector = rig.collector(new Listener() {})) {
+            Interleaving.before(collector, "get-events", step -> {
+                if (downloads.incrementAndGet() == 1) {
+                    Instant later = Instant.now().plus(wait);
+                    Awaitility.await().until(() -> Instant.now().isAfter(later));
+                    rig.service().faults().next(Step.OPEN, Fault.full());
+                }
+            });
+            collector.start();
+
+            assertThat(collector
+                            .collect(new Asked(DAY, DAY))
+                            .get(3, TimeUnit.MINUTES)
+                            .outcomes())
+                    .singleElement()
+                    .extracting(Outcome::failure)
+                    .isNull();
+        }
+    }
+
+    @Test
+    void namesTheSessionsThatMayBeOpenWhenTheWaitIsOver() throws Exception {
+        rig.set("collector.max-sessions", "2")
+                .set("collector.retry.max-attempts", "1")
+                .set("collector.retry.session-wait", "PT0.1S");
+        rig.service().faults().always(Step.CLOSE, Fault.status(500));
+        rig.collect(new Asked(DAY, DAY));
+        rig.service().faults().always(Step.LIST, Fault.status(500));
+        String id = rig.service().books().sessionsOpen().get(0);
+        loseTheAnswerOf("lost-1", DAY.plusDays(5));
+        TestLedger.update(rig, "update windows set state = 'running', lease_until = '9999', owner = 'elsewhere'");
+        TestLedger.update(rig, "update sessions set owner = 'elsewhere', note = null where session_id is not null");
 
         Result result = rig.collect(new Asked(DAY.plusDays(1), DAY.plusDays(1)));
 
         assertThat(result.outcomes()).singleElement().satisfies(outcome -> {
             assertThat(outcome.failure().what())
-                    .isEqualTo(
-                            "All 1 sessions of the target were left behind, and may be open: none of them is at work");
-            assertThat(outcome.failure().nextStep()).contains("collector sessions --close-stale");
+                    .isEqualTo("None of the target's 2 sessions became free within collector.retry.session-wait;"
+                            + " these may be open: %s of %s, one of %s whose answer was lost (intent lost-1)"
+                                    .formatted(id, DAY, DAY.plusDays(5)));
+            assertThat(outcome.failure().nextStep())
+                    .contains("collector sessions --close-stale", "collector.retry.session-wait");
         });
         assertThat(rig.service().books().requests(Step.OPEN)).isEqualTo(1);
-        assertThat(rig.collect(new Asked(DAY.plusDays(1), DAY.plusDays(1))).outcomes())
-                .as("the third collection could close it")
-                .allMatch(Outcome::isDone);
+    }
+
+    /** A collector was killed while it asked for a session. */
+    private void loseTheAnswerOf(String intent, LocalDate day) throws Exception {
+        TestLedger.update(
+                rig,
+                "insert into sessions (intent, target, space, from_time, to_time, owner, state, intended_at)"
+                        + " values ('%s', 'default', 'space-%s', '%sT00:00:00Z', '%sT00:00:00Z', 'gone', 'intended', '%s')"
+                                .formatted(
+                                        intent,
+                                        rig.service().options().spaceId(),
+                                        day,
+                                        day.plusDays(1),
+                                        Instant.now().truncatedTo(ChronoUnit.MILLIS)));
     }
 
     /** Else nothing would ever tell who we are, and so which sessions are ours. */

@@ -6,7 +6,6 @@ import io.github.atcollector.window.Window;
 public final class Attempts {
     private final Tries tries;
     private final Splitting splitting;
-    private final FreeSession freeSession;
     private final RefusedToken refusedToken;
 
     /**
@@ -14,13 +13,11 @@ public final class Attempts {
      *
      * @param tries counts the tries of windows
      * @param splitting counts the breaks of windows
-     * @param freeSession knows since when windows wait
      * @param refusedToken knows for which windows a token was renewed
      */
-    public Attempts(Tries tries, Splitting splitting, FreeSession freeSession, RefusedToken refusedToken) {
+    public Attempts(Tries tries, Splitting splitting, RefusedToken refusedToken) {
         this.tries = tries;
         this.splitting = splitting;
-        this.freeSession = freeSession;
         this.refusedToken = refusedToken;
     }
 
@@ -43,7 +40,6 @@ public final class Attempts {
     void end(Window window) {
         tries.end(window);
         splitting.end(window);
-        freeSession.end(window);
         refusedToken.end(window);
     }
 }

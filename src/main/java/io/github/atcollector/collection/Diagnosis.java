@@ -47,7 +47,7 @@ public final class Diagnosis {
 
     /** True if no session was given, or asked for, because all that the space or the target may have are open. */
     public boolean isFull(@ExchangeException Exception cause) {
-        return cause instanceof SessionsInUseException quota && quota.isAtWork()
+        return cause instanceof SessionsInUseException
                 || cause instanceof HttpOperationFailedException answer && saysFull(answer);
     }
 
@@ -71,7 +71,6 @@ public final class Diagnosis {
                 || cause instanceof LedgerReplacedException
                 || cause instanceof UntoldSessionException
                 || cause instanceof ClocksApartException
-                || cause instanceof SessionsInUseException
                 || cause instanceof TooLargeDownloadException
                 || cause instanceof ProxyRefusalException refusal && refusal.isFinal()
                 || cause instanceof DeliveryException delivery && delivery.isFinal()) {

@@ -35,8 +35,8 @@ final class NextStep {
             "Nothing is lost: see `collector status` for what the other one makes of it; raise collector.lease if it"
                     + " happens again";
     static final String AFTER_SESSIONS_IN_USE =
-            "`collector sessions` shows them, and `collector sessions --close-stale` closes those that were left behind;"
-                    + " collector.max-sessions is the quota";
+            "`collector sessions` shows them and `collector sessions --close-stale` closes those that were left behind;"
+                    + " where all are running, raise collector.retry.session-wait, or the quota, collector.max-sessions";
     static final String AFTER_UNTOLD_SESSION =
             "It is looked for again at the end of the collection and by the later ones; `collector sessions` shows what is open";
     static final String AFTER_REPLACED_LEDGER =

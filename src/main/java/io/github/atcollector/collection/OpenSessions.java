@@ -4,10 +4,12 @@ import io.github.atcollector.service.Session;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.Body;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** The sessions that one collection of a target could not close. */
 public final class OpenSessions {
@@ -29,19 +31,26 @@ public final class OpenSessions {
         this.target = target;
     }
 
-    /** A session is about to be closed, perhaps again: that it could not be closed before counts no more. */
-    public synchronized void closes(@Variable("session") Session session) {
-        names.remove(session.intent());
-    }
-
-    /** A session could not be closed. Returns it with the reason. */
+    /** A session could not be closed, which a collection is told once. Returns it with the reason. */
     public synchronized Session leftOpen(@Variable("session") Session session, @ExchangeException Exception cause) {
         Failure failure = Failure.of(cause);
         String name = session.id() == null ? LOST : session.id();
-        LOG.error("{}: session {} could not be closed: {}", target, name, failure);
+        boolean told = name.equals(names.put(session.intent(), name));
+        LOG.atLevel(told ? Level.DEBUG : Level.ERROR)
+                .log("{}: session {} could not be closed: {}", target, name, failure);
         LOG.debug("The reason", cause);
-        names.put(session.intent(), name);
         return session.leftOpen(failure.what());
+    }
+
+    /**
+     * Forgets those that are closed by now, whoever closed them. What is given up leaves the rows with its age, and is told.
+     *
+     * @param rows of the ledger
+     */
+    public synchronized void lookAgain(@Body List<Map<String, Object>> rows) {
+        rows.stream()
+                .filter(row -> List.of("closed", "void").contains(row.get("state")))
+                .forEach(row -> names.remove(row.get("intent")));
     }
 
     /** A collection begins. */

@@ -1,5 +1,8 @@
 package io.github.atcollector.service;
 
+import io.github.atcollector.window.Window;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
 
@@ -27,16 +30,19 @@ public final class SessionQuota {
     /**
      * Refuses another session.
      *
-     * @param row {@code open}, how many may be open, which can have become fewer meanwhile; {@code working}, with how many of
-     *     them a collector works
-     * @throws SessionsInUseException always
+     * @param rows of the ledger: those that may be open
+     * @throws SessionsInUseException always, with their names
      */
-    public void refuse(@Body Map<String, Object> row) throws SessionsInUseException {
-        boolean frees = number(row, "working") > 0 || number(row, "open") < sessions;
-        throw new SessionsInUseException(sessions, frees);
+    public void refuse(@Body List<Map<String, Object>> rows) throws SessionsInUseException {
+        throw new SessionsInUseException(
+                sessions, rows.stream().map(SessionQuota::name).toList());
     }
 
-    private static long number(Map<String, Object> row, String column) {
-        return ((Number) row.get(column)).longValue();
+    private static String name(Map<String, Object> row) {
+        Window window = new Window(
+                "", Instant.parse((String) row.get("from_time")), Instant.parse((String) row.get("to_time")));
+        return row.get("session_id") == null
+                ? "one of " + window.label() + " whose answer was lost (intent " + row.get("intent") + ")"
+                : row.get("session_id") + " of " + window.label();
     }
 }

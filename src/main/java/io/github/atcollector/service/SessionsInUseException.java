@@ -1,24 +1,33 @@
 package io.github.atcollector.service;
 
+import java.util.List;
 import java.util.Locale;
 
-/** All sessions that a target may have open at once are open, or may be, over all collectors on its ledger. */
+/**
+ * All sessions that a target may have open at once are open, or may be, over all collectors on its ledger. That says nothing
+ * about the next moment: whoever asks waits.
+ */
 public final class SessionsInUseException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final boolean atWork;
+    private static final int MOST_NAMES = 10;
 
-    SessionsInUseException(int sessions, boolean atWork) {
+    /**
+     * Says which.
+     *
+     * @param sessions how many there may be
+     * @param names of those that may be open, oldest first
+     */
+    SessionsInUseException(int sessions, List<String> names) {
         super(String.format(
                 Locale.ROOT,
-                "All %d sessions of the target %s",
+                "None of the target's %d sessions became free within collector.retry.session-wait%s",
                 sessions,
-                atWork ? "are in use" : "were left behind, and may be open: none of them is at work"));
-        this.atWork = atWork;
+                names.isEmpty() ? "" : "; these may be open: " + list(names)));
     }
 
-    /** True if one of them is at work, and will be free; else waiting is of no use. */
-    public boolean isAtWork() {
-        return atWork;
+    private static String list(List<String> names) {
+        String list = String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMES)));
+        return names.size() > MOST_NAMES ? list + " and " + (names.size() - MOST_NAMES) + " more" : list;
     }
 }

@@ -33,7 +33,6 @@ class FleetTallyTest {
                 new Attempts(
                         tries,
                         new Splitting(new Diagnosis(), tries),
-                        new FreeSession(tries, "PT1H"),
                         new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries)),
                 queue);
     }

@@ -44,7 +44,6 @@ class TallyTest {
     private final List<String> told = new ArrayList<>();
     private final Tries tries = new Tries(5);
     private final Splitting splitting = new Splitting(new Diagnosis(), tries);
-    private final FreeSession freeSession = new FreeSession(tries, "PT1H");
     private final RefusedToken refusedToken = new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries);
     private final OpenSessions openSessions = new OpenSessions("emea");
     private final Tally tally = tally(new Listener() {
@@ -94,7 +93,7 @@ class TallyTest {
                 "emea",
                 listener,
                 openSessions,
-                new Attempts(tries, splitting, freeSession, refusedToken),
+                new Attempts(tries, splitting, refusedToken),
                 new Queue("emea", false, 4));
     }
 
@@ -247,20 +246,6 @@ class TallyTest {
             openSessions.leftOpen(Session.intended(), new IOException("Connection reset"));
 
             assertThat(ended().openSessions()).containsExactly("s-1", "whose answer was lost");
-        }
-
-        @Test
-        void namesNoSessionThatCouldBeClosedLater() {
-            Session lost = Session.intended();
-            tally.planned(plan(FIRST));
-            assertThat(tally.missesSessions()).isFalse();
-            openSessions.leftOpen(lost, new IOException("Connection reset"));
-            assertThat(tally.missesSessions()).isTrue();
-
-            openSessions.closes(lost);
-
-            assertThat(tally.missesSessions()).isFalse();
-            assertThat(ended().openSessions()).isEmpty();
         }
 
         @Test

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.atcollector.collection.Attempts;
 import io.github.atcollector.collection.Diagnosis;
-import io.github.atcollector.collection.FreeSession;
 import io.github.atcollector.collection.Listener;
 import io.github.atcollector.collection.OpenSessions;
 import io.github.atcollector.collection.RefusedToken;
@@ -103,7 +102,6 @@ class DownloadReceiverTest {
                 new Attempts(
                         tries,
                         new Splitting(new Diagnosis(), tries),
-                        new FreeSession(tries, "PT1H"),
                         new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries)),
                 new Queue("emea", false, 4));
         return new DownloadReceiver(names(), tally, tries, limits, verify)

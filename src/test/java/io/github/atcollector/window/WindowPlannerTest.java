@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.atcollector.collection.Attempts;
 import io.github.atcollector.collection.Diagnosis;
 import io.github.atcollector.collection.Failure;
-import io.github.atcollector.collection.FreeSession;
 import io.github.atcollector.collection.Listener;
 import io.github.atcollector.collection.OpenSessions;
 import io.github.atcollector.collection.RefusedToken;
@@ -56,7 +55,6 @@ class WindowPlannerTest {
             new Attempts(
                     tries,
                     new Splitting(new Diagnosis(), tries),
-                    new FreeSession(tries, "PT1H"),
                     new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries)),
             new Queue("default", false, 4));
 
