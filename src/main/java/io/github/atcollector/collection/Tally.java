@@ -261,6 +261,7 @@ public final class Tally {
             @Variable("download") Download download,
             @Variable("serviceEvents") Long serviceEvents) {
         if (held == 0) {
+            LOG.info("{} {} is done already, another collector's, or planned by nobody", target, window.label());
             elsewhere(window);
             return;
         }
@@ -284,6 +285,17 @@ public final class Tally {
     public void failed(@Variable("window") Window window, @Variable("failure") Failure failure) {
         LOG.warn("{} {}: {}", target, window.label(), failure);
         finished(window, null, failure, null);
+    }
+
+    /** A window that was exported here is another collector's by now: what that one makes of it is the outcome. */
+    public synchronized void takenOver(@Variable("window") Window window, @Variable("failure") Failure failure) {
+        LOG.warn(
+                "{} {}: it is another collector's by now, or done, as this one was silent for longer than collector.lease;"
+                        + " raise that if it happens again ({})",
+                target,
+                window.label(),
+                failure.what());
+        elsewhere(window);
     }
 
     /** A window was split; its parts are planned next. */
@@ -311,7 +323,6 @@ public final class Tally {
     }
 
     private synchronized void elsewhere(Window window) {
-        LOG.info("{} {} is done already, another collector's, or planned by nobody", target, window.label());
         if (!queue.isShared()) {
             replans = true;
             others.lost(window);
