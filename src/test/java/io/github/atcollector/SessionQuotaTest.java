@@ -175,7 +175,10 @@ class SessionQuotaTest {
         rig.service().faults().always(Step.LIST, Fault.status(500));
         String id = rig.service().books().sessionsOpen().get(0);
         loseTheAnswerOf("lost-1", DAY.plusDays(5));
-        TestLedger.update(rig, "update windows set state = 'running', lease_until = '9999', owner = 'elsewhere'");
+        TestLedger.update(
+                rig,
+                "update windows set state = 'running', owner = 'elsewhere', lease_until = '%s'"
+                        .formatted(Instant.now().plusSeconds(100).truncatedTo(ChronoUnit.MILLIS)));
         TestLedger.update(rig, "update sessions set owner = 'elsewhere', note = null where session_id is not null");
 
         Result result = rig.collect(new Asked(DAY.plusDays(1), DAY.plusDays(1)));

@@ -188,11 +188,25 @@ public final class Entries {
         return entry;
     }
 
-    /** A window whose collector has gone; it may be tried again at once. */
-    public Map<String, Object> interrupted(@Variable("window") Window window) {
+    private Map<String, Object> interrupted(Window window) {
         Map<String, Object> entry = split(window, Failure.STOPPED, 0);
         entry.put("failures", 0);
         entry.put("nextTry", null);
+        return entry;
+    }
+
+    /** A window that was found interrupted, as it was then, and is about to be freed. */
+    public Map<String, Object> found(@Variable("window") Window window, @Variable("changedAt") String changedAt) {
+        Map<String, Object> entry = window(window);
+        entry.put("freeing", holder.freeing());
+        entry.put("changedAt", changedAt);
+        return entry;
+    }
+
+    /** A window whose collector has gone, once nothing of it is left; it may be tried again at once. */
+    public Map<String, Object> freed(@Variable("window") Window window) {
+        Map<String, Object> entry = interrupted(window);
+        entry.put("owner", holder.freeing());
         return entry;
     }
 
@@ -231,10 +245,13 @@ public final class Entries {
         return entry;
     }
 
-    /** What the service counted. */
+    /** What the service counted for the window, and of which file it is. */
     public Map<String, Object> counted(
-            @Variable("window") Window window, @Variable("serviceEvents") Long serviceEvents) {
+            @Variable("window") Window window,
+            @Variable("sha256") String sha256,
+            @Variable("serviceEvents") Long serviceEvents) {
         Map<String, Object> entry = window(window);
+        entry.put("sha256", sha256);
         entry.put("serviceEvents", serviceEvents);
         return entry;
     }

@@ -42,6 +42,11 @@ public final class Holder {
         return name;
     }
 
+    /** The name under which windows are freed, so that nothing else of this collector takes them for its own. */
+    public String freeing() {
+        return name + "-freeing";
+    }
+
     /** The end of a lease that starts now. */
     public Instant until() {
         return Instant.now().plus(lease);

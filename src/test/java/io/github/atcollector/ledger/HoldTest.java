@@ -4,6 +4,7 @@ import static io.github.atcollector.Rig.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atcollector.Collector;
+import io.github.atcollector.Interleaving;
 import io.github.atcollector.Rig;
 import io.github.atcollector.collection.Listener;
 import io.github.atcollector.collection.Outcome;
@@ -32,11 +33,15 @@ class HoldTest {
     private Collector collector;
     private JdbcTemplate ledger;
     private String me;
+    private Runnable beforeItIsTaken = () -> {};
+    private Runnable beforeItIsFree = () -> {};
 
     @BeforeEach
     void start() throws Exception {
         rig = new Rig(directory);
         collector = rig.collector(new Listener() {});
+        Interleaving.before(collector, "tell-taken", step -> beforeItIsTaken.run());
+        Interleaving.before(collector, "tell-interrupted", step -> beforeItIsFree.run());
         collector.start();
         ledger = new JdbcTemplate(
                 collector.context().getRegistry().lookupByNameAndType("ledgerSource", javax.sql.DataSource.class));
@@ -210,6 +215,30 @@ class HoldTest {
 
             assertThat(holds(WINDOW)).isFalse();
         }
+    }
+
+    /** Housekeeping found it, and at this moment the collection begins with it. */
+    @Test
+    void aWindowThatIsBegunWithAfterItWasFoundInterruptedIsNotFreed() {
+        enter(WINDOW, "running", me, later());
+        ledger.update("update windows set changed_at = '2018'");
+        beforeItIsTaken = () -> assertThat(holds(WINDOW)).isTrue();
+
+        free();
+
+        assertThat(states()).containsExactly("running");
+    }
+
+    /** Its message comes out of the queue at the moment between the two statements of housekeeping. */
+    @Test
+    void aWindowThatIsBeingFreedIsNotTakenBeforeItIsFree() {
+        enter(WINDOW, "running", "other:1:2:3", Instant.now().minusSeconds(60));
+        beforeItIsFree = () -> assertThat(holds(WINDOW)).isFalse();
+
+        free();
+
+        assertThat(states()).containsExactly("failed");
+        assertThat(holds(WINDOW)).isTrue();
     }
 
     @Test
