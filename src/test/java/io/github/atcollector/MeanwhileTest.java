@@ -46,7 +46,7 @@ class MeanwhileTest extends WithLedger {
 
     private Result collect() throws Exception {
         one.start();
-        return one.collect(ONE_DAY).get(3, TimeUnit.MINUTES);
+        return one.collect(ONE_DAY).get(5, TimeUnit.MINUTES);
     }
 
     private void otherRecovers() throws Exception {
@@ -54,7 +54,7 @@ class MeanwhileTest extends WithLedger {
     }
 
     private Result otherCollects() throws Exception {
-        return other.collect(ONE_DAY).get(3, TimeUnit.MINUTES);
+        return other.collect(ONE_DAY).get(5, TimeUnit.MINUTES);
     }
 
     private static boolean isOpen(Session session) {
@@ -146,7 +146,7 @@ class MeanwhileTest extends WithLedger {
                             rig, "update windows set events = 1000000, service_events = 1000000, sha256 = 'younger'"));
             recounting.start();
 
-            recounting.collect(young).get(3, TimeUnit.MINUTES);
+            recounting.collect(young).get(5, TimeUnit.MINUTES);
         }
 
         assertThat(TestLedger.rows(rig, "select service_events from windows")).containsExactly(List.of(1_000_000));

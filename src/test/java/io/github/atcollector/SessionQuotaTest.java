@@ -96,7 +96,7 @@ class SessionQuotaTest {
             other.start();
 
             Result result =
-                    one.collect(new Asked(DAY.plusDays(1), DAY.plusDays(1))).get(3, TimeUnit.MINUTES);
+                    one.collect(new Asked(DAY.plusDays(1), DAY.plusDays(1))).get(5, TimeUnit.MINUTES);
 
             assertThat(result.outcomes()).singleElement().satisfies(outcome -> {
                 assertThat(outcome.failure()).isNull();
@@ -131,7 +131,7 @@ class SessionQuotaTest {
 
             assertThat(collector
                             .collect(new Asked(DAY.plusDays(1), DAY.plusDays(2)))
-                            .get(3, TimeUnit.MINUTES)
+                            .get(5, TimeUnit.MINUTES)
                             .outcomes())
                     .hasSize(2)
                     .allMatch(Outcome::isDone);
@@ -157,7 +157,7 @@ class SessionQuotaTest {
 
             assertThat(collector
                             .collect(new Asked(DAY, DAY))
-                            .get(3, TimeUnit.MINUTES)
+                            .get(5, TimeUnit.MINUTES)
                             .outcomes())
                     .singleElement()
                     .extracting(Outcome::failure)
