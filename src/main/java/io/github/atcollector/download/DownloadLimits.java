@@ -56,7 +56,7 @@ public record DownloadLimits(long maxBytes, long maxInflatedBytes, long maxRatio
     }
 
     /** The body, which ends with an exception where it gets too large, or the disk too full. */
-    InputStream bounded(InputStream body) {
+    CountedStream bounded(InputStream body) {
         return new CountedStream(body) {
             private long looked;
 

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.apache.camel.Body;
@@ -24,7 +25,6 @@ import org.apache.camel.spi.ExecutorServiceManager;
 public final class DownloadReceiver {
     private static final int NO_CONTENT = 204;
     private static final int PARTIAL_CONTENT = 206;
-    private static final int PEEK = 64;
     private static final byte[] GZIP_OF_NOTHING = gzipOfNothing();
 
     private final FileNames names;
@@ -56,6 +56,7 @@ public final class DownloadReceiver {
      * @param body the bytes as served; null if the answer has no body
      * @param status the answer's HTTP status
      * @param length the answer's content length; null if it names none
+     * @param encoding the answer's content encodings; null if it names none
      * @param window the window that was asked for
      * @param file what the file will be named, below the directory
      * @param context gives the second thread
@@ -67,6 +68,7 @@ public final class DownloadReceiver {
             @Body InputStream body,
             @Header("CamelHttpResponseCode") int status,
             @Header("Content-Length") Long length,
+            @Header("Content-Encoding") Object encoding,
             @Variable("window") Window window,
             @Variable("file") String file,
             CamelContext context)
@@ -74,16 +76,15 @@ public final class DownloadReceiver {
         if (status == PARTIAL_CONTENT) {
             throw new UnverifiableDownloadException("The body is a part only: its status is 206");
         }
-        try (InputStream served = limits.bounded(body == null ? InputStream.nullInputStream() : body);
-                PushbackInputStream in = new PushbackInputStream(served, PEEK);
+        try (CountedStream served = limits.bounded(body == null ? InputStream.nullInputStream() : body);
+                PushbackInputStream in = new PushbackInputStream(served, ContentCoding.PEEK);
                 PartFile part = PartFile.beside(names.resolve(file), names.directory())) {
             limits.checkLength(length);
-            byte[] start = in.readNBytes(PEEK);
-            in.unread(start);
+            byte[] start = startOf(in, ContentCoding.PEEK);
             if (status == NO_CONTENT && start.length == 0) {
                 return empty(part, file, Served.NO_CONTENT);
             }
-            if (start.length < PEEK && text(start).replaceAll("\\s", "").equals("[]")) {
+            if (isEmptyArray(start)) {
                 return empty(part, file, Served.EMPTY_ARRAY);
             }
             if (start.length == 0 && length != null && length > 0) {
@@ -93,42 +94,42 @@ public final class DownloadReceiver {
             if (start.length == 0 && !tries.left(window)) {
                 return empty(part, file, Served.NOTHING);
             }
-            checkStart(start);
-            return full
-                    ? verified(in, part, length, file, context.getExecutorServiceManager())
-                    : measured(in, part, length, file);
+            int gzips = ContentCoding.gzips(encoding);
+            checkBody(start);
+            try (PushbackInputStream gzip = ContentCoding.innermost(in, gzips, limits)) {
+                InputStream tee = part.tee(gzip, tally::received);
+                EventCount count = full ? verified(tee, served, context.getExecutorServiceManager()) : unread(tee);
+                checkLength(served.bytes(), length);
+                return download(part, file, gzip == in ? Served.GZIP : Served.GZIP_WITHIN, count);
+            }
         }
     }
 
-    private Download verified(InputStream in, PartFile part, Long length, String file, ExecutorServiceManager threads)
+    private EventCount verified(InputStream gzip, CountedStream served, ExecutorServiceManager threads)
             throws IOException {
-        EventCount count;
-        CountedStream events = limits.bounded(new GzipMembers(part.tee(in, tally::received)), part::bytes);
-        try (ReadAhead<Chunk, Chunks> ahead = new ReadAhead<>(new Chunks(events), threads)) {
-            count = EventCount.of(ahead, limits.maxEventBytes());
+        CountedStream events = limits.bounded(new GzipMembers(gzip), served::bytes);
+        try (PushbackInputStream content = new PushbackInputStream(events, FirstBytes.COUNT)) {
+            checkContent(startOf(content, FirstBytes.COUNT));
+            try (ReadAhead<Chunk, Chunks> ahead = new ReadAhead<>(new Chunks(content), threads)) {
+                return EventCount.of(ahead, limits.maxEventBytes());
+            }
         }
-        checkLength(part.bytes(), length);
-        return download(part, file, Served.GZIP, events.bytes(), count.events(), count.first(), count.last());
     }
 
-    private Download measured(InputStream in, PartFile part, Long length, String file) throws IOException {
+    private static EventCount unread(InputStream gzip) throws IOException {
         byte[] buffer = new byte[64 * 1024];
-        InputStream tee = part.tee(in, tally::received);
-        while (tee.read(buffer, 0, buffer.length) >= 0) {
+        while (gzip.read(buffer, 0, buffer.length) >= 0) {
             continue;
         }
-        checkLength(part.bytes(), length);
-        return download(part, file, Served.GZIP, null, null, null, null);
+        return null;
     }
 
     private Download empty(PartFile part, String file, Served served) throws IOException {
         part.write(GZIP_OF_NOTHING, 0, GZIP_OF_NOTHING.length);
-        return download(part, file, served, 0L, 0L, null, null);
+        return download(part, file, served, EventCount.of(Collections.emptyIterator(), 0));
     }
 
-    private Download download(
-            PartFile part, String file, Served served, Long inflated, Long events, String first, String last)
-            throws IOException {
+    private Download download(PartFile part, String file, Served served, EventCount count) throws IOException {
         part.keep();
         return new Download(
                 part.path(),
@@ -137,23 +138,54 @@ public final class DownloadReceiver {
                 part.modified(),
                 served,
                 part.bytes(),
-                inflated,
+                count == null ? null : count.bytes(),
                 part.sha256Hex(),
-                events,
-                first,
-                last);
+                count == null ? null : count.events(),
+                count == null ? null : count.first(),
+                count == null ? null : count.last());
     }
 
-    private static void checkStart(byte[] start) throws UnverifiableDownloadException {
+    private static byte[] startOf(PushbackInputStream in, int most) throws IOException {
+        byte[] start = in.readNBytes(most);
+        in.unread(start);
+        return start;
+    }
+
+    private static boolean isEmptyArray(byte[] start) {
+        return start.length < FirstBytes.COUNT
+                && new String(start, StandardCharsets.ISO_8859_1)
+                        .replaceAll("\\s", "")
+                        .equals("[]");
+    }
+
+    private static void checkBody(byte[] start) throws UnverifiableDownloadException {
         if (start.length == 0) {
             throw new UnverifiableDownloadException("The body is empty, though its status is not 204", false);
         }
-        if (start.length < 2 || (start[0] & 0xff) != 0x1f || (start[1] & 0xff) != 0x8b) {
+        if (!FirstBytes.areOfGzip(start)) {
+            String kind = FirstBytes.kindOf(start);
+            if (kind == null && FirstBytes.areOfJson(start)) {
+                kind = "JSON that is not compressed";
+            }
             throw new UnverifiableDownloadException(
                     String.format(
                             Locale.ROOT,
-                            "The body is no gzip; it starts with '%s'",
-                            text(start).replaceAll("[^ -~]", "?")),
+                            "The body is no gzip%s; it starts with '%s'",
+                            kind == null ? "" : " but " + kind,
+                            FirstBytes.shown(start)),
+                    false);
+        }
+    }
+
+    private static void checkContent(byte[] start) throws UnverifiableDownloadException {
+        String kind = FirstBytes.kindOf(start);
+        if (kind != null) {
+            throw new UnverifiableDownloadException(
+                    String.format(
+                            Locale.ROOT,
+                            "The content of the gzip is no JSON in UTF-8 but %s; it starts with '%s'",
+                            kind,
+                            FirstBytes.shown(start)),
                     false);
         }
     }
@@ -163,10 +195,6 @@ public final class DownloadReceiver {
             throw new UnverifiableDownloadException(String.format(
                     Locale.ROOT, "The body has %d bytes, where its content length says %d", bytes, length));
         }
-    }
-
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     private static byte[] gzipOfNothing() {

@@ -36,7 +36,7 @@ final class EventCount {
      * @throws UnverifiableDownloadException if something in it is not JSON, not in UTF-8, or has too many levels
      */
     static EventCount of(Iterator<Chunk> content, long maxEventBytes) throws IOException {
-        EventCount count = new EventCount(new JsonCheck(content), maxEventBytes);
+        EventCount count = new EventCount(start(content), maxEventBytes);
         try {
             count.readEvents();
         } catch (NotJsonException e) {
@@ -44,6 +44,19 @@ final class EventCount {
                     String.format(Locale.ROOT, "Event %d %s", count.events, e.getMessage()));
         }
         return count;
+    }
+
+    private static JsonCheck start(Iterator<Chunk> content) throws IOException {
+        try {
+            return new JsonCheck(content);
+        } catch (NotJsonException e) {
+            throw new UnverifiableDownloadException("The content " + e.getMessage());
+        }
+    }
+
+    /** How many bytes they have, with what separates them. */
+    long bytes() {
+        return json.position();
     }
 
     /** How many events there are. */

@@ -15,7 +15,7 @@ abstract class JsonBytes {
 
     static final int SPACE = ' ';
 
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+    static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     /** The chunk that is read: what is left of it stands from {@link #at} to before {@link #limit}. Loops look at it directly. */
     byte[] chunk = {};
@@ -42,7 +42,7 @@ abstract class JsonBytes {
             at++;
         }
         if (marks > 0 && marks < BYTE_ORDER_MARK.length) {
-            throw wrong("the content starts with a part of a byte order mark");
+            throw wrong("it starts with byte 0xef, which is no byte order mark");
         }
     }
 

@@ -7,6 +7,9 @@ public enum Served {
     /** A gzip body: the file holds its bytes. */
     @JsonProperty("gzip")
     GZIP,
+    /** A gzip within those that {@code Content-Encoding} names: the file holds the bytes of the one within. */
+    @JsonProperty("gzip within Content-Encoding")
+    GZIP_WITHIN,
     /** Status 204, an empty window: the file is a gzip of nothing. */
     @JsonProperty("no content")
     NO_CONTENT,

@@ -46,6 +46,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DownloadReceiverTest {
@@ -66,6 +67,9 @@ class DownloadReceiverTest {
 
     /** The tries of the window that have begun, of five. */
     private int begun = 1;
+
+    /** The answer's content encodings. */
+    private Object encoding;
 
     @BeforeEach
     void makeTheDirectory() throws IOException {
@@ -105,7 +109,7 @@ class DownloadReceiverTest {
                         new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries)),
                 new Queue("emea", false, 4));
         return new DownloadReceiver(names(), tally, tries, limits, verify)
-                .receive(watched(body), status, length, DAY, names().of(null, DAY), CONTEXT);
+                .receive(watched(body), status, length, encoding, DAY, names().of(null, DAY), CONTEXT);
     }
 
     private InputStream watched(InputStream body) {
@@ -397,13 +401,59 @@ class DownloadReceiverTest {
                     verify,
                     "<!DOCTYPE html>\n<html><title>Log in</title>".getBytes(UTF_8),
                     null,
-                    "The body is no gzip; it starts with '<!DOCTYPE html>?<html><title>Log in</title>'");
+                    "The body is no gzip but an HTML page; it starts with '<!DOCTYPE html>?<html><title>Log in</title>'");
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"{}", "[{}]", "[", "]", "\u001f", "null", "\u001b[2J"})
+        @ValueSource(strings = {"]", "\u001f", "null", "\u001b[2J", "\u00ef\u00bb"})
         void isAnythingElseThatIsNoGzip(String body) throws IOException {
             assertRefused("full", body.getBytes(UTF_8), null, "The body is no gzip; it starts with '");
+        }
+
+        /** Of a body, and of what a gzip holds: one clear line each, and nothing that less of it would help. */
+        @ParameterizedTest
+        @CsvSource({
+            "504b03040a00, a zip archive",
+            "504b05060000, a zip archive",
+            "425a683931, compressed by bzip2",
+            "28b52ffd04, compressed by zstd",
+            "fd377a585a00, compressed by xz",
+            "04224d1860, compressed by lz4",
+            "1f9d90, compressed by compress",
+            "789cab56, compressed by zlib",
+            "fffe7b00, text in UTF-16",
+            "feff007b, text in UTF-16",
+            "7b002200, text in UTF-16",
+            "007b0022, text in UTF-16",
+            "fffe00007b000000, text in UTF-32",
+            "0000feff0000007b, text in UTF-32",
+            "7b000000, text in UTF-32",
+            "0a3c48544d4c3e, an HTML page",
+            "efbbbf3c68746d6c3e, an HTML page",
+            "3c3f786d6c, an XML or HTML document"
+        })
+        void isToldByItsFirstBytes(String hex, String kind) throws IOException {
+            byte[] bytes = HexFormat.of().parseHex(hex);
+
+            assertRefused("full", bytes, null, "The body is no gzip but " + kind + "; it starts with '");
+            assertRefused("full", gzip(bytes), null, "The content of the gzip is no JSON in UTF-8 but " + kind + "; ");
+            assertThat(refusal(bytes).isBroken()).isFalse();
+            assertThat(refusal(gzip(bytes)).isBroken()).isFalse();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"{}", "[{}]", "[", "{\"error\":{\"code\":500}}", "\ufeff{}"})
+        void isJsonThatIsNotCompressed(String body) throws IOException {
+            assertRefused(
+                    "full", body.getBytes(UTF_8), null, "The body is no gzip but JSON that is not compressed; it");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"ef", "ef00", "efbb", "efbb7b7d", "efbc8f"})
+        void isOneThatStartsAsAByteOrderMarkAndIsNone(String hex) throws IOException {
+            byte[] body = gzip(HexFormat.of().parseHex(hex));
+
+            assertThat(refusal(body)).hasMessageStartingWith("The content ").hasMessageNotContaining("null");
         }
 
         @Test
@@ -457,6 +507,89 @@ class DownloadReceiverTest {
                     .withMessageMatching("[ -~]*");
             assertThat(files()).isEmpty();
             assertThat(closed.get()).isEqualTo(body != null);
+        }
+    }
+
+    @Nested
+    class AContentEncoding {
+        private final byte[] twice = gzip(EVENTS);
+
+        @ParameterizedTest
+        @ValueSource(strings = {"gzip", "x-gzip", "GZIP", "identity", "", "gzip, identity", "gzip,gzip"})
+        void leavesTheGzipOfTheEventsAsItWasServed(String header) throws IOException {
+            encoding = header;
+
+            assertStored(EVENTS, receive("full", EVENTS, 200, (long) EVENTS.length), Served.GZIP);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"full", "length"})
+        void isTakenOffWhereAnotherGzipIsWithin(String verify) throws IOException {
+            encoding = "gzip";
+
+            Download download = receive(verify, twice, 200, (long) twice.length);
+
+            assertStored(EVENTS, download, Served.GZIP_WITHIN);
+        }
+
+        @Test
+        void isTakenOffAsOftenAsItIsNamed() throws IOException {
+            for (Object header : List.of("gzip, gzip", "x-gzip,gzip", List.of("gzip", "gzip"))) {
+                encoding = header;
+
+                assertStored(EVENTS, receive(gzip(twice)), Served.GZIP_WITHIN);
+                assertStored(EVENTS, receive(twice), Served.GZIP_WITHIN);
+            }
+        }
+
+        @Test
+        void isToldWhereItIsMissing() throws IOException {
+            assertRefusedAs(
+                    twice, "no JSON in UTF-8 but another gzip: it was compressed twice, and no Content-Encoding");
+            encoding = "gzip";
+            assertRefusedAs(gzip(twice), "no JSON in UTF-8 but another gzip");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"br", "deflate", "zstd", "compress", "gzip, br", "gzip, gzip, gzip", "\u001b[2J"})
+        void thatIsNotKnownIsToldByItsName(String header) throws IOException {
+            encoding = header;
+
+            assertRefusedAs(
+                    EVENTS,
+                    "The body has the Content-Encoding '%s'; gzip, up to twice, or none is understood"
+                            .formatted(header.replace("\u001b", "")));
+        }
+
+        @Test
+        void saysNothingOfABodyThatIsNoGzip() throws IOException {
+            encoding = "gzip";
+
+            assertRefusedAs("{\"error\":500}".getBytes(UTF_8), "The body is no gzip but JSON that is not compressed");
+        }
+
+        @Test
+        void isVerifiedToItsEnd() throws IOException {
+            encoding = "gzip";
+            byte[] wrong = twice.clone();
+            wrong[wrong.length - 8]++;
+
+            assertRefusedAs(wrong, "does not match its checksum");
+            assertRefusedAs(Arrays.copyOf(twice, twice.length - 1), "the download was cut");
+            assertRefusedAs(joined(twice, new byte[1]), "goes on after its last gzip member");
+        }
+
+        private void assertStored(byte[] bytes, Download download, Served served) throws IOException {
+            assertThat(download.part()).hasBinaryContent(bytes);
+            assertThat(download.bytes()).isEqualTo(bytes.length);
+            assertThat(download.served()).isEqualTo(served);
+        }
+
+        private void assertRefusedAs(byte[] body, String message) throws IOException {
+            assertThatExceptionOfType(UnverifiableDownloadException.class)
+                    .isThrownBy(() -> receive(body))
+                    .withMessageContaining(message);
+            assertThat(files()).isEmpty();
         }
     }
 
@@ -551,9 +684,13 @@ class DownloadReceiverTest {
     }
 
     private static byte[] gzip(String content) {
+        return gzip(content.getBytes(UTF_8));
+    }
+
+    private static byte[] gzip(byte[] content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(content.getBytes(UTF_8));
+            gzip.write(content);
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -113,7 +113,13 @@ class ManifestsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GZIP, gzip", "NO_CONTENT, no content", "EMPTY_ARRAY, empty array", "NOTHING, nothing"})
+    @CsvSource({
+        "GZIP, gzip",
+        "GZIP_WITHIN, gzip within Content-Encoding",
+        "NO_CONTENT, no content",
+        "EMPTY_ARRAY, empty array",
+        "NOTHING, nothing"
+    })
     void saysInWhichFormTheWindowWasServed(Served served, String word) {
         assertThat(JSON.<JsonNode>valueToTree(served).textValue()).isEqualTo(word);
     }
