@@ -2,6 +2,7 @@ package io.github.atcollector;
 
 import static io.github.atcollector.Rig.DAY;
 import static io.github.atcollector.Rig.THREE_DAYS;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +18,7 @@ import io.github.atcollector.standin.StandInOptions;
 import io.github.atcollector.standin.Step;
 import io.github.atcollector.window.Asked;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +70,30 @@ class CollectTest {
             assertThat(rig.service().books().requests()).hasSize(13);
             assertAllClosed(rig);
         }
+    }
+
+    @Test
+    void storesTheGzipWithinWhereTheContentEncodingSaysThatItWasCompressedTwice() throws Exception {
+        byte[] events = gzip("{\"eventTime\":\"2018-06-28T01:00:00Z\"}\n".getBytes(UTF_8));
+        Path twice = Files.write(directory.resolve("twice"), gzip(events));
+        Path data = Files.createDirectory(directory.resolve("data"));
+        StandInOptions options =
+                StandInOptions.defaults().withContentEncoding(true).withReady(twice, 1);
+        try (Rig rig = new Rig(data, options)) {
+            Outcome outcome = Rig.outcome(rig.collect(new Asked(DAY, DAY)), DAY);
+
+            assertThat(outcome.isDone()).isTrue();
+            assertThat(outcome.download().events()).isEqualTo(1);
+            assertThat(outcome.download().file()).hasBinaryContent(events);
+        }
+    }
+
+    private static byte[] gzip(byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(content);
+        }
+        return bytes.toByteArray();
     }
 
     @Test
