@@ -8,6 +8,7 @@ import io.github.atcollector.http.ProxyRefusalException;
 import io.github.atcollector.http.SlowAnswerException;
 import io.github.atcollector.ledger.LeaseLostException;
 import io.github.atcollector.ledger.LedgerReplacedException;
+import io.github.atcollector.log.Masks;
 import io.github.atcollector.messages.DeliveryException;
 import io.github.atcollector.service.SessionsInUseException;
 import io.github.atcollector.service.UnexpectedAnswerException;
@@ -43,8 +44,8 @@ public record Failure(String what, String nextStep) {
 
     /** Whatever it is made of, it is one line of what can be shown. */
     public Failure {
-        what = RemoteText.line(what, RemoteText.LONGEST_LINE);
-        nextStep = RemoteText.line(nextStep, RemoteText.LONGEST_LINE);
+        what = line(what, RemoteText.LONGEST_LINE);
+        nextStep = line(nextStep, RemoteText.LONGEST_LINE);
     }
 
     /** Puts a cause into words; neither part holds a secret, a control character or a long text of the server. */
@@ -125,7 +126,12 @@ public record Failure(String what, String nextStep) {
 
     /** Bounded, on one line and without control characters, so that no server can write into our terminal. */
     static String clean(String text) {
-        return RemoteText.line(text, MESSAGE_LENGTH);
+        return line(text, MESSAGE_LENGTH);
+    }
+
+    /** On one line, and without a secret, whoever said it. */
+    private static String line(String text, int most) {
+        return RemoteText.line(Masks.of(RemoteText.start(text)), most);
     }
 
     @Override

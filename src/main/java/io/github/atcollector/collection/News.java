@@ -19,7 +19,8 @@ final class News {
         try {
             what.accept(listener);
         } catch (RuntimeException e) {
-            LOG.warn("A listener failed", e);
+            LOG.warn("A listener failed: {}", Failure.of(e));
+            LOG.debug("The reason", e);
         }
     }
 }

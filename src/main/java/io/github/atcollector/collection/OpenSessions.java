@@ -3,13 +3,13 @@ package io.github.atcollector.collection;
 import io.github.atcollector.service.Session;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /** The sessions that one collection of a target could not close. */
 public final class OpenSessions {
@@ -17,7 +17,7 @@ public final class OpenSessions {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenSessions.class);
 
-    private final String target;
+    private final FailureLog failures;
 
     /** Their names, by their intents. */
     private final Map<String, String> names = new LinkedHashMap<>();
@@ -25,19 +25,22 @@ public final class OpenSessions {
     /**
      * Starts with none.
      *
-     * @param target name of the target
+     * @param failures tells each failure once
      */
-    public OpenSessions(String target) {
-        this.target = target;
+    public OpenSessions(FailureLog failures) {
+        this.failures = failures;
     }
 
     /** A session could not be closed, which a collection is told once. Returns it with the reason. */
     public synchronized Session leftOpen(@Variable("session") Session session, @ExchangeException Exception cause) {
         Failure failure = Failure.of(cause);
         String name = session.id() == null ? LOST : session.id();
-        boolean told = name.equals(names.put(session.intent(), name));
-        LOG.atLevel(told ? Level.DEBUG : Level.ERROR)
-                .log("{}: session {} could not be closed: {}", target, name, failure);
+        if (!name.equals(names.put(session.intent(), name))) {
+            failures.tell(
+                    FailureLog.Kind.SESSION,
+                    String.format(Locale.ROOT, ": session %s could not be closed: %s", name, failure),
+                    failure.toString());
+        }
         LOG.debug("The reason", cause);
         return session.leftOpen(failure.what());
     }

@@ -2,6 +2,7 @@ package io.github.atcollector.collection;
 
 import io.github.atcollector.fleet.NotAWindowException;
 import io.github.atcollector.window.Window;
+import java.util.Locale;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
 import org.slf4j.Logger;
@@ -11,39 +12,38 @@ import org.slf4j.LoggerFactory;
 public final class Remarks {
     private static final Logger LOG = LoggerFactory.getLogger(Remarks.class);
 
-    private final String target;
+    private final FailureLog failures;
 
     /**
-     * Takes the name of the target.
+     * Takes the log.
      *
-     * @param target name of the target
+     * @param failures tells each failure once
      */
-    public Remarks(String target) {
-        this.target = target;
+    public Remarks(FailureLog failures) {
+        this.failures = failures;
     }
 
     /** The service does not say how many events there are. */
     public void uncounted(@Variable("window") Window window, @ExchangeException Exception cause) {
-        LOG.info(
-                "{} {}: the service does not count: {}",
-                target,
-                window.label(),
-                Failure.of(cause).what());
+        String what = Failure.of(cause).what();
+        failures.tell(
+                FailureLog.Kind.COUNT,
+                String.format(Locale.ROOT, " %s: the service does not count: %s", window.label(), what),
+                what);
         LOG.debug("The reason", cause);
     }
 
     /** A message that is no window is dropped; what it holds is not for the log. */
     public void noWindow(@ExchangeException Exception cause) {
-        LOG.warn(
-                "{}: a message on the windows endpoint is dropped: {}",
-                target,
-                cause instanceof NotAWindowException ? cause.getMessage() : "it is not the JSON of a window");
+        String what = cause instanceof NotAWindowException ? cause.getMessage() : "it is not the JSON of a window";
+        failures.warn(": a message on the windows endpoint is dropped: " + what);
         LOG.debug("The reason", cause);
     }
 
     /** Something failed that is done again at the next opportunity. */
     public void later(@ExchangeException Exception cause) {
-        LOG.warn("{}: {}", target, Failure.of(cause));
+        String failure = Failure.of(cause).toString();
+        failures.tell(FailureLog.Kind.STEP, ": " + failure, failure);
         LOG.debug("The reason", cause);
     }
 }

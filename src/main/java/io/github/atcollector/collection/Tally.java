@@ -10,6 +10,7 @@ import io.github.atcollector.window.WindowSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Body;
@@ -42,6 +43,7 @@ public final class Tally {
     private final OpenSessions openSessions;
     private final Attempts attempts;
     private final Queue queue;
+    private final FailureLog failures;
 
     /** Windows of the plan that have not ended. */
     private final WindowSet pending = new WindowSet();
@@ -67,14 +69,22 @@ public final class Tally {
      * @param openSessions which sessions could not be closed
      * @param attempts remembers the tries of windows
      * @param queue where planned windows wait
+     * @param failures tells each failure once
      */
-    public Tally(String target, Listener listener, OpenSessions openSessions, Attempts attempts, Queue queue) {
+    public Tally(
+            String target,
+            Listener listener,
+            OpenSessions openSessions,
+            Attempts attempts,
+            Queue queue,
+            FailureLog failures) {
         this.target = target;
         this.listener = listener;
         this.news = new News(listener);
         this.openSessions = openSessions;
         this.attempts = attempts;
         this.queue = queue;
+        this.failures = failures;
     }
 
     /** Starts a collection, unless one is at work: then false. */
@@ -283,7 +293,10 @@ public final class Tally {
 
     /** A window was given up. */
     public void failed(@Variable("window") Window window, @Variable("failure") Failure failure) {
-        LOG.warn("{} {}: {}", target, window.label(), failure);
+        failures.tell(
+                FailureLog.Kind.WINDOW,
+                String.format(Locale.ROOT, " %s: %s", window.label(), failure),
+                failure.toString());
         finished(window, null, failure, null);
     }
 
@@ -357,6 +370,7 @@ public final class Tally {
     }
 
     private void complete(Failure failure) {
+        failures.end();
         if (result != null) {
             result.complete(new Result(
                     plans.whole(),

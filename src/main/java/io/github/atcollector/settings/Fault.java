@@ -1,5 +1,7 @@
 package io.github.atcollector.settings;
 
+import io.github.atcollector.log.Masks;
+
 /**
  * One thing that is wrong with the settings.
  *
@@ -7,6 +9,12 @@ package io.github.atcollector.settings;
  * @param what what was given and what is expected; never holds a secret
  */
 public record Fault(String where, String what) {
+    /** Takes secrets out of the words, whichever way they came in. */
+    public Fault {
+        where = Masks.of(where);
+        what = Masks.of(what);
+    }
+
     @Override
     public String toString() {
         return where + ": " + what;

@@ -1,5 +1,6 @@
 package io.github.atcollector.settings;
 
+import io.github.atcollector.log.Masks;
 import io.github.atcollector.service.Address;
 import io.github.atcollector.window.Asked;
 import java.time.DateTimeException;
@@ -16,8 +17,33 @@ import java.util.function.Predicate;
  * @param holds true for a value that can be used; an empty value is not asked, it means 'not given'
  * @param expected what is expected, in words, after 'expected'
  * @param secret true if the value must never be shown
+ * @param address true if it is an address, in which a secret may be
  */
-record Rule(String key, Predicate<String> holds, String expected, boolean secret) {
+record Rule(String key, Predicate<String> holds, String expected, boolean secret, boolean address) {
+
+    Rule(String key, Predicate<String> holds, String expected, boolean secret) {
+        this(key, holds, expected, secret, false);
+    }
+
+    /** False for a secret, and for an address with a user or parameters: they may be a secret. */
+    boolean isShown(String value) {
+        return !secret && (!address || value.chars().noneMatch(c -> "@?#=".indexOf(c) >= 0));
+    }
+
+    /** Has the secrets of a value shown nowhere, in whatever text they come up. */
+    void hide(String value) {
+        if (secret) {
+            Masks.hide(value);
+        }
+        if (address) {
+            Masks.hideIn(value);
+        }
+    }
+
+    /** An address of any kind, in which a secret may be. */
+    static Rule uri(String key, Predicate<String> holds, String expected) {
+        return new Rule(key, holds, expected, false, true);
+    }
 
     static Rule text(String key, Predicate<String> holds, String expected) {
         return new Rule(key, holds, expected, false);
@@ -62,7 +88,10 @@ record Rule(String key, Predicate<String> holds, String expected, boolean secret
 
     /** An address to which paths can be appended: http or https, a host, no user, query or fragment. */
     static Rule address(String key) {
-        return text(key, Address::isUsable, "an http or https address without user, query or fragment");
+        return uri(
+                key,
+                Address::isUsable,
+                "an http or https address without user, password, query or fragment: secrets have settings of their own");
     }
 
     private static boolean isDay(String value) {

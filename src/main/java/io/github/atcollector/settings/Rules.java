@@ -136,7 +136,7 @@ final class Rules {
                     duration("collector.settle", "PT0S", "P7D"),
                     duration("collector.recount", "PT0S", "P31D"),
                     number("collector.max-sessions", 1, 30),
-                    text(
+                    Rule.uri(
                             WINDOWS_URI,
                             uri -> uri.matches("seda:\\S+|(jms:queue|kafka):([A-Za-z0-9._-]|\\{target})+"),
                             "seda:windows, jms:queue:NAME or kafka:TOPIC, where the names may hold {target}"),
@@ -167,8 +167,8 @@ final class Rules {
                             "collector.jms.factory",
                             name -> name.matches("[\\w.$]+"),
                             "the class of a connection factory"),
-                    new Rule(CUSTOM_URI, uri -> uri.matches("[a-z][a-z0-9+.-]*:\\S+"), "a Camel endpoint URI", false),
-                    new Rule(JMS_URL, Rules::isBroker, "an address like tcp://broker:61616", true),
+                    Rule.uri(CUSTOM_URI, uri -> uri.matches("[a-z][a-z0-9+.-]*:\\S+"), "a Camel endpoint URI"),
+                    new Rule(JMS_URL, Rules::isBroker, "an address like tcp://broker:61616", true, true),
                     text(
                             JMS_DESTINATION,
                             name -> name.matches("(queue|topic):[A-Za-z0-9._/-]+"),
@@ -176,7 +176,7 @@ final class Rules {
                     text(JMS_USER, user -> true, "a user"),
                     new Rule(JMS_PASSWORD, password -> !password.isBlank(), "a password", true),
                     text(JMS_PASSWORD_FILE, file -> true, "a file"),
-                    text(
+                    Rule.uri(
                             KAFKA_BROKERS,
                             brokers -> brokers.matches("[A-Za-z0-9._-]+:\\d{1,5}(,[A-Za-z0-9._-]+:\\d{1,5})*"),
                             "bootstrap servers, like kafka1:9092,kafka2:9092"),
@@ -233,6 +233,7 @@ final class Rules {
                             Rules::isLedger,
                             "jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE; user and password stand in"
                                     + " collector.ledger.user and collector.ledger.password-file",
+                            true,
                             true), // a password may stand in what is given by mistake
                     text(LEDGER_USER, user -> true, "a user"),
                     new Rule(LEDGER_PASSWORD, password -> !password.isBlank(), "a password", true),

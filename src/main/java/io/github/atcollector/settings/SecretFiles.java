@@ -1,5 +1,6 @@
 package io.github.atcollector.settings;
 
+import io.github.atcollector.log.Masks;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -39,6 +40,7 @@ final class SecretFiles {
     Optional<String> secret(String key, String rule) {
         try {
             String secret = SettingsReader.text(Path.of(findings.value(key))).strip();
+            Masks.hide(secret);
             if (Findings.holds(rule, secret)) {
                 return Optional.of(secret);
             }

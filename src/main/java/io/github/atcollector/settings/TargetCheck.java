@@ -40,6 +40,7 @@ final class TargetCheck {
 
     static TargetCheck of(String name, Map<String, String> values, Given given, PlatformProxies platform) {
         TargetCheck check = new TargetCheck(name, values, given, platform);
+        Rules.byKey().values().forEach(rule -> rule.hide(check.value(rule.key())));
         Rules.byKey().values().forEach(check::checkValue);
         check.sinks.check(given.broker());
         new FleetCheck(check.findings).check(given.broker());
@@ -101,7 +102,7 @@ final class TargetCheck {
                         String.format(Locale.ROOT, given.howToSet(), SettingsReader.variable(rule.key())));
             }
         } else if (!rule.holds().test(value)) {
-            boolean hidden = rule.secret() || Address.mayHoldASecret(value);
+            boolean hidden = !rule.isShown(value) || Address.mayHoldASecret(value);
             String given = hidden ? "a value that is not shown" : "'" + printable(value) + "'";
             findings.fault(rule.key(), "%s was given; expected: %s", given, rule.expected());
         }
@@ -112,10 +113,11 @@ final class TargetCheck {
             findings.fault(
                     Rules.CRON, "is required by collector.trigger=cron: a Quartz cron expression like 0 20 * * * ?");
         }
-        if (faults().isEmpty()
-                && Duration.parse(value("collector.retry.max-delay"))
-                                .compareTo(Duration.parse(value("collector.retry.delay")))
-                        < 0) {
+        String longest = value("collector.retry.max-delay");
+        String delay = value("collector.retry.delay");
+        if (Findings.holds("collector.retry.max-delay", longest)
+                && Findings.holds("collector.retry.delay", delay)
+                && Duration.parse(longest).compareTo(Duration.parse(delay)) < 0) {
             findings.fault("collector.retry.max-delay", "is shorter than collector.retry.delay");
         }
     }

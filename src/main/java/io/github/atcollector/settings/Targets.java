@@ -178,7 +178,7 @@ public final class Targets {
                                 String.join(", ", known.keySet()))));
             }
         }
-        return selected;
+        return selected.isEmpty() ? known : selected; // whose faults are told too
     }
 
     /** The faults of all targets; one that every target shares is told once. */

@@ -29,12 +29,13 @@ class FleetTallyTest {
         return new Tally(
                 "emea",
                 new Listener() {},
-                new OpenSessions("emea"),
+                new OpenSessions(new FailureLog("emea")),
                 new Attempts(
                         tries,
                         new Splitting(new Diagnosis(), tries),
                         new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries)),
-                queue);
+                queue,
+                new FailureLog("emea"));
     }
 
     @BeforeEach

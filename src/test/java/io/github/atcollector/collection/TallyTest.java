@@ -45,7 +45,7 @@ class TallyTest {
     private final Tries tries = new Tries(5);
     private final Splitting splitting = new Splitting(new Diagnosis(), tries);
     private final RefusedToken refusedToken = new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries);
-    private final OpenSessions openSessions = new OpenSessions("emea");
+    private final OpenSessions openSessions = new OpenSessions(new FailureLog("emea"));
     private final Tally tally = tally(new Listener() {
         @Override
         public void planned(String target, Plan plan) {
@@ -94,7 +94,8 @@ class TallyTest {
                 listener,
                 openSessions,
                 new Attempts(tries, splitting, refusedToken),
-                new Queue("emea", false, 4));
+                new Queue("emea", false, 4),
+                new FailureLog("emea"));
     }
 
     private static Window day(int day) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.atcollector.collection.Attempts;
 import io.github.atcollector.collection.Diagnosis;
+import io.github.atcollector.collection.FailureLog;
 import io.github.atcollector.collection.Listener;
 import io.github.atcollector.collection.OpenSessions;
 import io.github.atcollector.collection.RefusedToken;
@@ -102,12 +103,13 @@ class DownloadReceiverTest {
                         received.addAndGet(bytes);
                     }
                 },
-                new OpenSessions("emea"),
+                new OpenSessions(new FailureLog("emea")),
                 new Attempts(
                         tries,
                         new Splitting(new Diagnosis(), tries),
                         new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries)),
-                new Queue("emea", false, 4));
+                new Queue("emea", false, 4),
+                new FailureLog("emea"));
         return new DownloadReceiver(names(), tally, tries, limits, verify)
                 .receive(watched(body), status, length, encoding, DAY, names().of(null, DAY), CONTEXT);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.atcollector.collection.Attempts;
 import io.github.atcollector.collection.Diagnosis;
 import io.github.atcollector.collection.Failure;
+import io.github.atcollector.collection.FailureLog;
 import io.github.atcollector.collection.Listener;
 import io.github.atcollector.collection.OpenSessions;
 import io.github.atcollector.collection.RefusedToken;
@@ -51,12 +52,13 @@ class WindowPlannerTest {
     private final Tally tally = new Tally(
             "default",
             new Listener() {},
-            new OpenSessions("default"),
+            new OpenSessions(new FailureLog("default")),
             new Attempts(
                     tries,
                     new Splitting(new Diagnosis(), tries),
                     new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries)),
-            new Queue("default", false, 4));
+            new Queue("default", false, 4),
+            new FailureLog("emea"));
 
     /** The one file that stands for that of every done window. */
     @BeforeEach
