@@ -130,15 +130,12 @@ public final class ClosingTable {
                         outcome.window().target(),
                         outcome.window().label(),
                         Amounts.count(outcome.serviceEvents(), "event"))));
+        Problems problems = new Problems();
         outcomes.stream().filter(outcome -> !outcome.isDone()).forEach(outcome -> {
             Failure failure = outcome.failure();
-            out.println(String.format(
-                    Locale.ROOT,
-                    "%s %s: %s",
-                    outcome.window().target(),
-                    outcome.window().label(),
-                    failure.what()));
-            out.println("    " + failure.nextStep());
+            problems.add(
+                    outcome.window().target(), outcome.window().label(), failure.what(), failure.nextStep(), 0, null);
         });
+        problems.print(out);
     }
 }

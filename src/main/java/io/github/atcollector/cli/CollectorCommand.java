@@ -53,7 +53,7 @@ public final class CollectorCommand implements Runnable {
 
     /** The command line, ready to be executed. */
     static CommandLine commandLine() {
-        return new CommandLine(new CollectorCommand())
+        return CheckFirst.install(new CommandLine(new CollectorCommand()))
                 .setExecutionExceptionHandler(new ErrorReport())
                 .setUsageHelpAutoWidth(true)
                 .setUsageHelpLongOptionsMaxWidth(30);

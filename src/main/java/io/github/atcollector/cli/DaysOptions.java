@@ -27,30 +27,22 @@ final class DaysOptions {
             description = "Last day. Default: the last day that is due.")
     private LocalDate to;
 
-    /**
-     * The days that are meant.
-     *
-     * @throws CommandLine.ParameterException if the last lies before the first
-     */
-    Asked asked(CommandLine commandLine) {
-        if (from != null && to != null && to.isBefore(from)) {
-            throw new CommandLine.ParameterException(
-                    commandLine, String.format(Locale.ROOT, "--to %s lies before --from %s", to, from));
-        }
-        try {
-            return new Asked(from, to);
-        } catch (IllegalArgumentException e) {
-            throw new CommandLine.ParameterException(commandLine, e.getMessage());
-        }
+    /** The days that are meant. */
+    Asked asked() {
+        return new Asked(from, to);
     }
 
-    /**
-     * Holds the last day against the first one of the settings, which counts where none is named.
-     *
-     * @throws CommandLine.ParameterException if the last lies before that of a target
-     */
-    void check(CommandLine commandLine, List<Target> targets) {
-        if (from != null || to == null) {
+    /** The last day may not be before the first, which is that of the settings where none is named. */
+    void check(Faults faults, List<Target> targets) {
+        if (from != null && to != null && to.isBefore(from)) {
+            faults.usage(String.format(Locale.ROOT, "--to %s lies before --from %s", to, from));
+        }
+        try {
+            asked();
+        } catch (IllegalArgumentException e) {
+            faults.usage(e.getMessage());
+        }
+        if (from != null || to == null || faults.areOfUsage()) {
             return;
         }
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
@@ -59,15 +51,13 @@ final class DaysOptions {
                     target.get("collector.from").isEmpty() ? null : LocalDate.parse(target.get("collector.from"));
             LocalDate first = Asked.firstDay(set, Duration.parse(target.get("collector.lookback")), today);
             if (to.isBefore(first)) {
-                throw new CommandLine.ParameterException(
-                        commandLine,
-                        String.format(
-                                Locale.ROOT,
-                                "--to %s lies before the first day, which is %s by %s: name the first day too, like --from %s",
-                                to,
-                                first,
-                                set == null ? "collector.lookback" : "collector.from",
-                                to));
+                faults.usage(String.format(
+                        Locale.ROOT,
+                        "--to %s lies before the first day, which is %s by %s: name the first day too, like --from %s",
+                        to,
+                        first,
+                        set == null ? "collector.lookback" : "collector.from",
+                        to));
             }
         }
     }

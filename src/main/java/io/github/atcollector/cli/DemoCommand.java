@@ -5,6 +5,7 @@ import io.github.atcollector.standin.StandIn;
 import io.github.atcollector.standin.StandInOptions;
 import io.github.atcollector.window.Asked;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -36,9 +37,12 @@ import picocli.CommandLine.Mixin;
             "  collector demo --set collector.window=PT1H        the same, hour by hour",
             "  collector demo --set collector.file.directory=/tmp/demo"
         })
-final class DemoCommand implements Callable<Integer> {
+final class DemoCommand implements Callable<Integer>, Checked {
     /** Not that of an example, so that a first real run does not take the demo's days for its own. */
     private static final String SPACE = "demo";
+
+    /** Stands for the addresses of a service that is not started yet. */
+    private static final URI ANYWHERE = URI.create("http://127.0.0.1");
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -47,8 +51,29 @@ final class DemoCommand implements Callable<Integer> {
     private SettingsOptions settings;
 
     @Override
-    public Integer call() throws Exception {
+    public void check(Faults faults) {
         Logging.quiet();
+        settings.checkWith(settings(StandInOptions.defaults(), ANYWHERE, ANYWHERE), faults);
+    }
+
+    private static Map<String, String> settings(StandInOptions options, URI endpoint, URI infoUrl) {
+        return Map.of(
+                "collector.endpoint",
+                endpoint.toString(),
+                "collector.auth.info-url",
+                infoUrl.toString(),
+                "collector.auth.api-key",
+                options.apiKey(),
+                "collector.space-id",
+                SPACE,
+                "collector.targets.directory",
+                "",
+                "collector.settle",
+                "PT0S");
+    }
+
+    @Override
+    public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         try (StandIn service = StandIn.start(StandInOptions.defaults().withSpaceId(SPACE))) {
             out.println("The stand-in service listens at " + service.endpoint());
@@ -56,13 +81,7 @@ final class DemoCommand implements Callable<Integer> {
             LocalDate today = LocalDate.now(ZoneOffset.UTC);
             int status = new Collection(out)
                     .collect(
-                            settings.readWith(Map.of(
-                                    "collector.endpoint", service.endpoint().toString(),
-                                    "collector.auth.info-url", service.infoUrl().toString(),
-                                    "collector.auth.api-key", service.options().apiKey(),
-                                    "collector.space-id", service.options().spaceId(),
-                                    "collector.targets.directory", "",
-                                    "collector.settle", "PT0S")),
+                            settings.readWith(settings(service.options(), service.endpoint(), service.infoUrl())),
                             new Asked(today.minusDays(3), today.minusDays(1)));
             Books books = service.books();
             out.printf(

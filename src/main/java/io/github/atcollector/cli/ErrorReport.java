@@ -13,11 +13,9 @@ final class ErrorReport implements CommandLine.IExecutionExceptionHandler {
     public int handleExecutionException(Exception e, CommandLine commandLine, CommandLine.ParseResult parseResult) {
         PrintWriter err = commandLine.getErr();
         if (e instanceof SettingsException settings) {
-            err.println("The settings cannot be used:");
-            settings.faults().forEach(fault -> err.println("  " + fault));
-            err.println("Nothing was asked of the service. Every setting: conf/application.properties");
-            err.flush();
-            return CommandLine.ExitCode.USAGE;
+            Faults faults = new Faults();
+            faults.settings(settings);
+            return faults.tell(commandLine);
         }
         LoggerFactory.getLogger(ErrorReport.class).debug("The reason", e);
         err.println("collector: " + Failure.of(e));

@@ -1,7 +1,6 @@
 package io.github.atcollector.cli;
 
 import io.github.atcollector.settings.Target;
-import io.github.atcollector.window.Asked;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -30,7 +29,7 @@ import picocli.CommandLine.Option;
             "  collector once --from 2018-06-28 --to 2018-06-28 --again   a day anew",
             "  collector once --from 2018-06-01 --set collector.window=P14D"
         })
-final class OnceCommand implements Callable<Integer> {
+final class OnceCommand implements Callable<Integer>, Checked {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -45,12 +44,18 @@ final class OnceCommand implements Callable<Integer> {
             description = "Collects anew what is done already; each file is replaced when the new one is verified.")
     private boolean again;
 
+    private List<Target> targets;
+
     @Override
-    public Integer call() throws Exception {
-        Asked asked = days.asked(spec.commandLine());
+    public void check(Faults faults) {
         Logging.quiet();
-        List<Target> targets = settings.read();
-        days.check(spec.commandLine(), targets);
-        return new Collection(spec.commandLine().getOut()).collect(targets, asked.again(again));
+        targets = settings.read(faults);
+        days.check(faults, targets);
+    }
+
+    @Override
+    public Integer call() {
+        return new Collection(spec.commandLine().getOut())
+                .collect(targets, days.asked().again(again));
     }
 }

@@ -1,11 +1,14 @@
 package io.github.atcollector.cli;
 
+import io.github.atcollector.collection.Failure;
 import io.github.atcollector.collection.Listener;
 import io.github.atcollector.collection.Outcome;
 import io.github.atcollector.window.Plan;
 import io.github.atcollector.window.Window;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Shows how a collection goes on: drawn on a terminal, else as one plain line a window. */
 interface Progress extends Listener, AutoCloseable {
@@ -21,7 +24,11 @@ interface Progress extends Listener, AutoCloseable {
     default void close() {}
 
     /** One plain line for each window that ended. */
-    record PlainProgress(PrintWriter out, boolean severalTargets) implements Progress {
+    record PlainProgress(PrintWriter out, boolean severalTargets, Map<Failure, String> told) implements Progress {
+        PlainProgress(PrintWriter out, boolean severalTargets) {
+            this(out, severalTargets, new ConcurrentHashMap<>());
+        }
+
         @Override
         public void planned(String target, Plan plan) {
             if (!plan.windows().isEmpty()) {
@@ -69,11 +76,12 @@ interface Progress extends Listener, AutoCloseable {
                                     ClosingTable.events(outcome) + " events",
                                     Amounts.bytes(outcome.download().bytes()),
                                     Amounts.time(outcome.time()))
-                            : String.format(
-                                    Locale.ROOT,
-                                    "%s failed: %s",
-                                    window,
-                                    outcome.failure().what()));
+                            : String.format(Locale.ROOT, "%s failed%s", window, reason(window, outcome.failure())));
+        }
+
+        private String reason(String window, Failure failure) {
+            String first = told.putIfAbsent(failure, window);
+            return first == null ? ": " + failure.what() : ", as " + first;
         }
 
         private String prefix(String target) {

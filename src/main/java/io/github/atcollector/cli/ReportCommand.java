@@ -8,13 +8,11 @@ import io.github.atcollector.window.Asked;
 import io.github.atcollector.window.TargetStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -44,7 +42,7 @@ import picocli.CommandLine.Option;
             "  collector report --from 2018-01-01 --to 2018-12-31  a year",
             "  collector report --output -                         to standard output"
         })
-final class ReportCommand implements Callable<Integer> {
+final class ReportCommand implements Callable<Integer>, Checked {
     private static final String STANDARD_OUTPUT = "-";
 
     @CommandLine.Spec
@@ -64,13 +62,19 @@ final class ReportCommand implements Callable<Integer> {
                     + " output. Default: ${DEFAULT-VALUE}.")
     private String output;
 
+    private List<Target> targets;
+
+    @Override
+    public void check(Faults faults) {
+        Logging.quiet();
+        targets = settings.readWithoutCredentials(faults);
+        days.check(faults, targets);
+        checkOutput(faults);
+    }
+
     @Override
     public Integer call() throws Exception {
-        Asked asked = days.asked(spec.commandLine());
-        Logging.quiet();
-        List<Target> targets = settings.readWithoutCredentials();
-        days.check(spec.commandLine(), targets);
-        checkOutput();
+        Asked asked = days.asked();
         List<Collector> collectors = new ArrayList<>();
         try {
             Map<String, TargetStatus> reports = new LinkedHashMap<>();
@@ -89,17 +93,12 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    private void checkOutput() {
-        Path file = Path.of(output).toAbsolutePath();
-        if (Files.isDirectory(file)) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(),
-                    String.format(Locale.ROOT, "--output %s is a folder; expected: a file", output));
-        }
-        if (!Files.isDirectory(file.getParent())) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(),
-                    String.format(Locale.ROOT, "--output %s: there is no folder %s", output, file.getParent()));
+    private void checkOutput(Faults faults) {
+        if (!output.equals(STANDARD_OUTPUT)) {
+            String fault = WholeFile.fault(output);
+            if (fault != null) {
+                faults.usage("--output " + fault);
+            }
         }
     }
 

@@ -30,16 +30,22 @@ import picocli.CommandLine.Mixin;
             "                --set 'collector.cron=0 20 * * * ?'",
             "  collector run --config /etc/collector.properties --target space-a"
         })
-final class RunCommand implements Callable<Integer> {
+final class RunCommand implements Callable<Integer>, Checked {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
     @Mixin
     private SettingsOptions settings;
 
+    private List<Target> targets;
+
+    @Override
+    public void check(Faults faults) {
+        targets = settings.read(faults);
+    }
+
     @Override
     public Integer call() throws Exception {
-        List<Target> targets = settings.read();
         if (targets.stream().allMatch(RunCommand::isOnce)) {
             return new Collection(spec.commandLine().getOut()).collect(targets, Asked.BY_SETTINGS);
         }

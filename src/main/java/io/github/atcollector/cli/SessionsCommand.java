@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
             "  collector sessions                  what is open",
             "  collector sessions --close-stale    close what a dead collector left open"
         })
-final class SessionsCommand implements Callable<Integer> {
+final class SessionsCommand implements Callable<Integer>, Checked {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -50,14 +50,21 @@ final class SessionsCommand implements Callable<Integer> {
             description = "Closes the stale ones. Those at work, and those of other people, are never touched.")
     private boolean closeStale;
 
+    private List<Target> targets;
+
+    @Override
+    public void check(Faults faults) {
+        Logging.quiet();
+        targets = settings.read(faults);
+    }
+
     @Override
     public Integer call() throws Exception {
-        Logging.quiet();
         PrintWriter out = spec.commandLine().getOut();
         Table table = new Table(Set.of(), "TARGET", "SESSION", "OPENED", "USER", "WINDOW", "STANDING");
         long stale = 0;
         long closed = 0;
-        for (Target target : settings.read()) {
+        for (Target target : targets) {
             Sessions sessions = AskingCollector.ask(target, this::sessions);
             sessions.now().forEach(row -> add(table, target, row));
             sessions.closed().forEach(row -> out.println(closed(target, row)));

@@ -31,14 +31,19 @@ final class SettingsOptions {
             description = "Only this target; repeatable. Default: every target.")
     private List<String> targets = List.of();
 
-    /** The targets that the settings describe, checked. */
-    List<Target> read() throws SettingsException {
-        return Targets.read(sources());
+    /** The targets that the settings describe, checked; none if there are faults. */
+    List<Target> read(Faults faults) {
+        return read(() -> Targets.read(sources()), faults);
     }
 
     /** The same for a command that asks nothing of the service. */
-    List<Target> readWithoutCredentials() throws SettingsException {
-        return Targets.readWithoutCredentials(sources());
+    List<Target> readWithoutCredentials(Faults faults) {
+        return read(() -> Targets.readWithoutCredentials(sources()), faults);
+    }
+
+    /** The faults of {@link #readWith}. */
+    void checkWith(Map<String, String> demo, Faults faults) {
+        read(() -> readWith(demo), faults);
     }
 
     /** The one target of the demo: neither the installation's settings nor the environment's are looked at. */
@@ -54,6 +59,20 @@ final class SettingsOptions {
     /** Where the routes stand that can be edited; null if there is no installation, only the jar. */
     static Path routes() {
         return home() == null ? null : home().resolve("routes");
+    }
+
+    /** Reads settings. */
+    private interface Reading {
+        List<Target> read() throws SettingsException;
+    }
+
+    private static List<Target> read(Reading reading, Faults faults) {
+        try {
+            return reading.read();
+        } catch (SettingsException e) {
+            faults.settings(e);
+            return List.of();
+        }
     }
 
     private Sources sources() {

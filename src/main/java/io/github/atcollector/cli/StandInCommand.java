@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Option;
             "  collector stand-in --host 0.0.0.0 --port 80       for others too",
             "  collector stand-in --api-key-file /run/secrets/api-key"
         })
-final class StandInCommand implements Callable<Integer> {
+final class StandInCommand implements Callable<Integer>, Checked {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -67,9 +68,25 @@ final class StandInCommand implements Callable<Integer> {
             description = "File that holds the one API key that is accepted. Default: a key that is printed.")
     private Path apiKeyFile;
 
+    private String apiKey;
+
+    @Override
+    public void check(Faults faults) {
+        Logging.quiet();
+        if (port < 0 || port > 65_535) {
+            faults.usage(String.format(Locale.ROOT, "--port %d is no port; expected: 0 to 65535", port));
+        }
+        if (apiKeyFile != null) {
+            try {
+                apiKey = Files.readString(apiKeyFile).strip();
+            } catch (IOException e) {
+                faults.usage("--api-key-file cannot be read: " + e);
+            }
+        }
+    }
+
     @Override
     public Integer call() throws InterruptedException {
-        Logging.quiet();
         try (StandIn service = start()) {
             tell(service);
             new CountDownLatch(1).await();
@@ -81,17 +98,9 @@ final class StandInCommand implements Callable<Integer> {
         StandInOptions options =
                 StandInOptions.defaults().withHost(host).withPort(port).withSpaceId(spaceId);
         try {
-            return StandIn.start(apiKeyFile == null ? options : options.withApiKey(key()));
+            return StandIn.start(apiKeyFile == null ? options : options.withApiKey(apiKey));
         } catch (UncheckedIOException e) {
             throw wrong(e.getMessage() + ": " + e.getCause().getMessage());
-        }
-    }
-
-    private String key() {
-        try {
-            return Files.readString(apiKeyFile).strip();
-        } catch (IOException e) {
-            throw wrong("--api-key-file cannot be read: " + e);
         }
     }
 

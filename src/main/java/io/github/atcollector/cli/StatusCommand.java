@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
             "  collector status --from 2018-06-01 --to 2018-06-30  a month",
             "  collector status --json                             for programs"
         })
-final class StatusCommand implements Callable<Integer> {
+final class StatusCommand implements Callable<Integer>, Checked {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     @CommandLine.Spec
@@ -56,13 +56,19 @@ final class StatusCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints JSON instead of a table.")
     private boolean json;
 
+    private List<Target> targets;
+
+    @Override
+    public void check(Faults faults) {
+        Logging.quiet();
+        targets = settings.readWithoutCredentials(faults);
+        days.check(faults, targets);
+    }
+
     @Override
     public Integer call() throws Exception {
-        Asked asked = days.asked(spec.commandLine());
-        Logging.quiet();
+        Asked asked = days.asked();
         Map<String, TargetStatus> reports = new LinkedHashMap<>();
-        List<Target> targets = settings.readWithoutCredentials();
-        days.check(spec.commandLine(), targets);
         for (Target target : targets) {
             reports.put(
                     target.name(),

@@ -53,12 +53,16 @@ public final class StatusTable {
             }
             out.println();
         }
-        reports.forEach(
-                (target, report) -> report.days().forEach(day -> day.problems().forEach(problem -> {
-                    out.println(String.format(
-                            Locale.ROOT, "%s %s: %s%s", target, problem.window(), problem.what(), tries(problem)));
-                    out.println("    " + problem.nextStep());
-                })));
+        Problems problems = new Problems();
+        reports.forEach((target, report) -> report.days().forEach(day -> day.problems()
+                .forEach(problem -> problems.add(
+                        target,
+                        problem.window(),
+                        problem.what(),
+                        problem.nextStep(),
+                        problem.tries(),
+                        problem.nextTry()))));
+        problems.print(out);
         reports.forEach((target, report) -> printNotes(out, target, report));
         out.println(verdict());
     }
@@ -82,11 +86,6 @@ public final class StatusTable {
         return reports.values().stream()
                 .flatMap(report -> report.days().stream())
                 .toList();
-    }
-
-    private static String tries(DayStatus.Problem problem) {
-        return (problem.tries() == 0 ? "" : String.format(Locale.ROOT, " (%s)", Amounts.tries(problem.tries())))
-                + (problem.nextTry() == null ? "" : "; `run` tries it again after " + problem.nextTry());
     }
 
     /** All of it in one line. */

@@ -1,14 +1,28 @@
 package io.github.atcollector.cli;
 
 import io.github.atcollector.OwnerOnly;
+import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
-/** A text file of its owner that is whole whenever it can be seen: it is written under a hidden name, then renamed. */
+/**
+ * A text file of its owner that is whole whenever it can be seen: it is written under a hidden name, then renamed. No link is
+ * followed, and no pipe of somebody else's is written: where others may write, they could lay one there.
+ */
 final class WholeFile {
+    /** What is in there is the system's: /dev/stdout and the pipes of a shell are links. */
+    private static final Path DEVICES = Path.of("/dev");
+
     private final Path file;
 
     WholeFile(Path file) {
@@ -20,29 +34,69 @@ final class WholeFile {
         void writeTo(Writer out) throws Exception;
     }
 
+    /** Why nothing can be written to a place, in words that start with it; null if something can. */
+    static String fault(String name) {
+        try {
+            Path file = Path.of(name).toAbsolutePath().normalize();
+            if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                return name + " is a folder; expected: a file";
+            }
+            if (!Files.isDirectory(file.getParent())) {
+                return String.format(Locale.ROOT, "%s: there is no folder %s", name, file.getParent());
+            }
+            if (file.startsWith(DEVICES)) {
+                return null;
+            }
+            if (Files.isSymbolicLink(file)) {
+                return name + " is a symbolic link, which is not followed; expected: the file itself";
+            }
+            return isForeign(file) ? name + " is neither a file nor a pipe of your own" : null;
+        } catch (InvalidPathException | IOException e) {
+            return String.format(Locale.ROOT, "%s cannot be used: %s", name, e);
+        }
+    }
+
     /**
-     * Writes the file, and replaces the one that is there; what is no file, a pipe or a device, is written as it is.
+     * Writes the file, and replaces the one that is there; a pipe of our own, or a device, is written as it is.
      *
      * @throws Exception if it cannot be written; then the one that was there is as it was
      */
     void write(Content content) throws Exception {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            writeTo(file, content);
+        String fault = fault(file.toString());
+        if (fault != null) {
+            throw new IOException(fault);
+        }
+        Path target = file.toAbsolutePath();
+        if (target.normalize().startsWith(DEVICES) || isOther(target)) {
+            writeTo(target, content);
             return;
         }
-        Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         Path part =
                 Files.createTempFile(target.getParent(), "." + target.getFileName() + ".", ".part", OwnerOnly.file());
         try {
-            writeTo(part, content);
+            writeTo(part, content, LinkOption.NOFOLLOW_LINKS);
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);
         }
     }
 
-    private static void writeTo(Path path, Content content) throws Exception {
-        try (Writer out = Files.newBufferedWriter(path, StandardCharsets.US_ASCII)) {
+    /** True for a pipe, a socket or a device. */
+    private static boolean isOther(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && !Files.isSymbolicLink(file);
+    }
+
+    private static boolean isForeign(Path file) throws IOException {
+        return isOther(file)
+                && !Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).getName().equals(System.getProperty("user.name"));
+    }
+
+    private static void writeTo(Path path, Content content, OpenOption... options) throws Exception {
+        List<OpenOption> all = new ArrayList<>(List.of(options));
+        all.add(StandardOpenOption.WRITE);
+        try (Writer out = Files.newBufferedWriter(path, StandardCharsets.US_ASCII, all.toArray(OpenOption[]::new))) {
             content.writeTo(out);
         }
     }

@@ -20,6 +20,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class CommandLineTest {
@@ -106,6 +108,54 @@ class CommandLineTest {
                         "collector.space-id: is required",
                         "collector.auth.api-key")
                 .doesNotContain("Exception");
+    }
+
+    /** An option that is wrong beside a setting that is: whoever mends the one need not find the other at the next try. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "once --from 2018-06-31",
+                "once --to 2018-06-31 --again=maybe",
+                "run --bogus",
+                "status --from x",
+                "report --from 2018-06-30 --to 2018-06-28",
+                "report --output /no/such/folder/page.html",
+                "sessions --close-stael",
+                "demo --bogus"
+            })
+    void theFaultsOfUsageAndOfSettingsAreToldAtOnce(String usage) {
+        List<String> arguments = new ArrayList<>(List.of(usage.split(" ")));
+        arguments.addAll(
+                List.of("--set", "collector.window=P20D", "--set", "collector.max-sesions=3", "--config", "/no/file"));
+
+        assertThat(run(arguments.toArray(String[]::new))).isEqualTo(CommandLine.ExitCode.USAGE);
+
+        assertThat(err.toString())
+                .contains(
+                        arguments.get(1).split("=")[0],
+                        "collector.window: 'P20D' was given",
+                        "did you mean collector.max-sessions?",
+                        "/no/file: cannot be read",
+                        "Usage: collector " + arguments.get(0) + " --help")
+                .doesNotContain("Exception");
+        assertThat(err.toString().lines()).doesNotHaveDuplicates();
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void theFaultsOfTheStandInAreToldAtOnce() {
+        assertThat(run("stand-in", "--port", "70000", "--api-key-file", "/no/file", "--bogus"))
+                .isEqualTo(CommandLine.ExitCode.USAGE);
+
+        assertThat(err.toString())
+                .contains("--port 70000", "--api-key-file cannot be read", "Unknown option: '--bogus'");
+    }
+
+    @Test
+    void aSettingInTheWrongFormIsNotShown() {
+        assertThat(run("once", "--set", "collector.auth.api-key:s3cr3t-k3y")).isEqualTo(CommandLine.ExitCode.USAGE);
+
+        assertThat(err.toString()).contains("KEY=VALUE").doesNotContain("s3cr3t-k3y");
     }
 
     @Test

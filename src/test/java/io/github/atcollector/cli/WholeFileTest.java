@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,22 +52,52 @@ class WholeFileTest {
     }
 
     @Test
-    void replacesWhatALinkLeadsToAndNotTheLink() throws Exception {
+    void refusesALinkAndLeavesWhatItLeadsTo() throws Exception {
         Path link = Files.createSymbolicLink(directory.resolve("link.html"), Files.writeString(file, "old"));
+        Path dangling = Files.createSymbolicLink(directory.resolve("dangling.html"), directory.resolve("new.html"));
 
-        new WholeFile(link).write(out -> out.write("new"));
+        for (Path planted : List.of(link, dangling)) {
+            assertThatThrownBy(() -> new WholeFile(planted).write(out -> out.write("new")))
+                    .hasMessageContaining(planted + " is a symbolic link, which is not followed");
+        }
 
-        assertThat(link).isSymbolicLink();
-        assertThat(file).hasContent("new");
+        assertThat(file).hasContent("old");
+        assertThat(directory.toFile().list()).containsExactlyInAnyOrder("page.html", "link.html", "dangling.html");
     }
 
     @Test
-    void leavesADeviceADevice() throws Exception {
-        Path device = Files.createSymbolicLink(directory.resolve("null"), Path.of("/dev/null"));
+    void replacesALinkThatIsLaidWhileItIsWritten() throws Exception {
+        Path victim = Files.writeString(directory.resolve("victim.txt"), "old");
 
-        new WholeFile(device).write(out -> out.write("new"));
+        new WholeFile(file).write(out -> {
+            out.write("new");
+            Files.createSymbolicLink(file, victim);
+        });
 
-        assertThat(Files.isSameFile(device, Path.of("/dev/null"))).isTrue();
-        assertThat(Files.isRegularFile(device)).isFalse();
+        assertThat(victim).hasContent("old");
+        assertThat(file).isRegularFile().hasContent("new");
+        assertThat(Files.isSymbolicLink(file)).isFalse();
+    }
+
+    @Test
+    void writesADeviceAsItIsAndRefusesALinkToOne() throws Exception {
+        Path link = Files.createSymbolicLink(directory.resolve("null"), Path.of("/dev/null"));
+
+        new WholeFile(Path.of("/dev/null")).write(out -> out.write("new"));
+        assertThatThrownBy(() -> new WholeFile(link).write(out -> out.write("new")))
+                .isInstanceOf(IOException.class);
+
+        assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
+    }
+
+    @Test
+    void isReadByItsOwnerOnly() throws Exception {
+        Files.writeString(file, "old");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+
+        new WholeFile(file).write(out -> out.write("new"));
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 }
