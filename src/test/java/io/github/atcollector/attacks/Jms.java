@@ -6,6 +6,13 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 import java.util.Map;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.client.ActiveMQClient;
+import org.apache.activemq.artemis.api.core.client.ClientMessage;
+import org.apache.activemq.artemis.api.core.client.ClientProducer;
+import org.apache.activemq.artemis.api.core.client.ClientSession;
+import org.apache.activemq.artemis.api.core.client.ClientSessionFactory;
+import org.apache.activemq.artemis.api.core.client.ServerLocator;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /** Somebody who may send to a queue. */
@@ -35,6 +42,21 @@ public final class Jms {
                 Session session = connection.createSession();
                 MessageProducer producer = session.createProducer(session.createQueue(queue))) {
             producer.send(made.by(session));
+        }
+    }
+
+    /** Sends an object as Artemis does, of bytes that may be anything. */
+    public static void sendObject(String url, String queue, byte[] bytes) throws Exception {
+        try (ServerLocator locator = ActiveMQClient.createServerLocator(url);
+                ClientSessionFactory factory = locator.createSessionFactory();
+                ClientSession session = factory.createSession();
+                ClientProducer producer = session.createProducer(queue)) {
+            ClientMessage message =
+                    session.createMessage(org.apache.activemq.artemis.api.core.Message.OBJECT_TYPE, true);
+            message.setRoutingType(RoutingType.ANYCAST);
+            message.getBodyBuffer().writeInt(bytes.length);
+            message.getBodyBuffer().writeBytes(bytes);
+            producer.send(message);
         }
     }
 }

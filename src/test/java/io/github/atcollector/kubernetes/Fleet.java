@@ -86,7 +86,7 @@ final class Fleet {
             Files.writeString(hidden.resolve(name), text.replace(secrets, mounts.toString()));
             Files.createSymbolicLink(mounts.resolve("targets").resolve(name), Path.of("..data", name));
         }
-        for (String secret : found(secrets + "/(\\S+)", settings())) {
+        for (String secret : found(secrets + "/([^\\s&]+)", settings())) {
             Files.writeString(mounts.resolve(secret), "secret");
         }
         Map<String, String> environment = matches("(?m)^([A-Z_]+)=(.+)$", Files.readString(SETTINGS))

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -171,6 +172,13 @@ class FleetManifestsTest {
         }
 
         @Test
+        void speaksToBothByTlsAndChecksTheirNames() throws IOException {
+            assertThat(found("(?m)_JMS_URL=(.+)$", settings()).get(0)).contains("sslEnabled=true", "trustStorePath=");
+            assertThat(found("(?m)_LEDGER_URL=(.+)$", settings()).get(0))
+                    .contains("sslmode=verify-full", "sslrootcert=");
+        }
+
+        @Test
         void findsEverySecretIfTheyWereMadeAsThePageSays() throws IOException {
             String command = found("(?s)(create secret .+?)\\n```", Files.readString(Path.of("docs/kubernetes.md")))
                     .get(0);
@@ -178,7 +186,9 @@ class FleetManifestsTest {
             assertThat(command)
                     .contains(" generic "
                             + volume("secrets").at("/secret/secretName").asText() + " ");
-            assertThat(found("(?i)[._-]file=" + mountPath("secrets") + "/(\\S+)", settings()))
+            assertThat(new TreeSet<>(found(
+                            "(?i)(?:[._-]file|trustStorePath|sslrootcert)=" + mountPath("secrets") + "/([^\\s&]+)",
+                            settings())))
                     .hasSizeGreaterThan(2)
                     .containsExactlyInAnyOrderElementsOf(found("--from-file=([^ =]+)", command));
         }
