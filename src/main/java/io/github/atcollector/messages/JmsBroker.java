@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Locale;
 import org.apache.camel.spi.Registry;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
-import org.springframework.beans.BeansException;
 import org.springframework.jms.connection.JmsTransactionManager;
 import org.springframework.jms.connection.UserCredentialsConnectionFactoryAdapter;
 
@@ -58,31 +57,25 @@ public final class JmsBroker implements AutoCloseable {
 
     private static ConnectionFactory client(JmsAccess access, Duration lease) {
         try {
-            ConnectionFactory client = ArtemisClient.isNamed(access.factory())
-                    ? ArtemisClient.of(access.url())
-                    : (ConnectionFactory) Class.forName(access.factory())
-                            .getConstructor(String.class)
-                            .newInstance(access.url());
+            ConnectionFactory client = (ConnectionFactory)
+                    Class.forName(access.factory()).getConstructor(String.class).newInstance(access.url());
+            if (ArtemisClient.isNamed(access.factory())) {
+                ArtemisClient.restrict(client);
+            }
             ArtemisOptions.set(client, lease);
             return client;
         } catch (InvocationTargetException e) {
-            throw refused(access, e.getCause());
-        } catch (IllegalArgumentException | BeansException e) {
-            throw refused(access, e);
+            // without its cause, whose words hold the address, and with it perhaps a password
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "collector.jms.url is refused by %s: %s; characters that mean something in an address are written as %%XX",
+                    access.factory(),
+                    e.getCause().getClass().getSimpleName()));
         } catch (ReflectiveOperationException | ClassCastException e) {
             throw new IllegalArgumentException(
                     "collector.jms.factory=" + access.factory()
                             + " is no connection factory on the class path that takes an address: put the client's jars into lib/",
                     e);
         }
-    }
-
-    /** Without its cause, whose words hold the address, and with it perhaps a password. */
-    private static IllegalArgumentException refused(JmsAccess access, Throwable cause) {
-        return new IllegalArgumentException(String.format(
-                Locale.ROOT,
-                "collector.jms.url is refused by %s: %s; characters that mean something in an address are written as %%XX",
-                access.factory(),
-                cause.getClass().getSimpleName()));
     }
 }

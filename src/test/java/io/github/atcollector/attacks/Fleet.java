@@ -16,11 +16,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** One node of a fleet, the distribution as it is shipped, on a real Artemis and a real PostgreSQL. It collects by itself at the start. */
 final class Fleet implements AutoCloseable {
     static final String QUEUE = "windows.default";
-    static final Duration PATIENCE = Duration.ofMinutes(5);
+    static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int DAYS = 3;
 
     private final Rig rig;
@@ -39,7 +40,11 @@ final class Fleet implements AutoCloseable {
                 .set("collector.interval", "PT1H")
                 .set("collector.windows.consumers", "1");
         node = Distribution.start(Files.createDirectory(directory.resolve("work")), rig.settings(), "run");
-        awaitWindows(DAYS);
+        try {
+            awaitWindows(DAYS);
+        } catch (ConditionTimeoutException e) {
+            throw new IllegalStateException("It does not collect: " + node.output(), e);
+        }
     }
 
     String url() {
