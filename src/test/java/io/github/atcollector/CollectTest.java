@@ -5,11 +5,14 @@ import static io.github.atcollector.Rig.THREE_DAYS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.atcollector.collection.Listener;
 import io.github.atcollector.collection.Outcome;
 import io.github.atcollector.collection.Result;
+import io.github.atcollector.log.CapturedLog;
 import io.github.atcollector.standin.EmptyAnswer;
 import io.github.atcollector.standin.Framing;
 import io.github.atcollector.standin.Layout;
@@ -85,6 +88,37 @@ class CollectTest {
             assertThat(outcome.isDone()).isTrue();
             assertThat(outcome.download().events()).isEqualTo(1);
             assertThat(outcome.download().file()).hasBinaryContent(events);
+        }
+    }
+
+    @Test
+    void countsAndTellsTheTimesThatCannotBeRead() throws Exception {
+        String events =
+                """
+                {"eventTime":"2018-06-28 10:00:00.123 +0000 UTC"}
+                {"eventTime":"2018-06-28T09:00:00,5+00"}
+                {"eventTime":"yesterday"}
+                {"eventTime":7}
+                {"eventTime":null}
+                {"action":"a.b.c"}
+                """;
+        Path served = Files.write(directory.resolve("served"), gzip(events.getBytes(UTF_8)));
+        Path data = Files.createDirectory(directory.resolve("data"));
+        try (Rig rig = new Rig(data, StandInOptions.defaults().withReady(served, 1));
+                CapturedLog log = new CapturedLog("io.github.atcollector", Level.WARN)) {
+            Path file = Rig.outcome(rig.collect(new Asked(DAY, DAY)), DAY)
+                    .download()
+                    .file();
+
+            JsonNode manifest = JSON.readTree(Path.of(file + ".manifest.json").toFile());
+            assertThat(manifest.path("firstEventTime").textValue()).isEqualTo("2018-06-28T09:00:00,5+00");
+            assertThat(manifest.path("lastEventTime").textValue()).isEqualTo("2018-06-28 10:00:00.123 +0000 UTC");
+            assertThat(manifest.path("unreadableEventTimes").longValue()).isEqualTo(2);
+            assertThat(log.events())
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .filteredOn(line -> line.contains("eventTime"))
+                    .containsExactly("default 2018-06-28: the eventTime of 2 of 6 events cannot be read as a time;"
+                            + " the events are kept as they are");
         }
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
  * @param events how many; null if only the length was verified
  * @param firstEventTime earliest eventTime as it stands in its event; null if there is none or it was not looked for
  * @param lastEventTime latest eventTime, likewise
+ * @param unreadableTimes how many events have an eventTime that is no time; null if it was not looked for
  */
 public record Download(
         Path part,
@@ -28,7 +29,8 @@ public record Download(
         String sha256,
         Long events,
         String firstEventTime,
-        String lastEventTime) {
+        String lastEventTime,
+        Long unreadableTimes) {
 
     /** Name of the file in its folder. */
     public String name() {

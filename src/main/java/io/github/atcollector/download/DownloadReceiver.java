@@ -17,12 +17,15 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Header;
 import org.apache.camel.Variable;
 import org.apache.camel.spi.ExecutorServiceManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes the body of a download into a part file and verifies it in the same pass: one thread reads, writes, hashes and inflates,
  * another one checks the events.
  */
 public final class DownloadReceiver {
+    private static final Logger LOG = LoggerFactory.getLogger(DownloadReceiver.class);
     private static final int NO_CONTENT = 204;
     private static final int PARTIAL_CONTENT = 206;
     private static final byte[] GZIP_OF_NOTHING = gzipOfNothing();
@@ -100,6 +103,14 @@ public final class DownloadReceiver {
                 InputStream tee = part.tee(gzip, tally::received);
                 EventCount count = full ? verified(tee, served, context.getExecutorServiceManager()) : unread(tee);
                 checkLength(served.bytes(), length);
+                if (count != null && count.unreadable() > 0) {
+                    LOG.warn(
+                            "{} {}: the eventTime of {} of {} events cannot be read as a time; the events are kept as they are",
+                            window.target(),
+                            window.label(),
+                            count.unreadable(),
+                            count.events());
+                }
                 return download(part, file, gzip == in ? Served.GZIP : Served.GZIP_WITHIN, count);
             }
         }
@@ -142,7 +153,8 @@ public final class DownloadReceiver {
                 part.sha256Hex(),
                 count == null ? null : count.events(),
                 count == null ? null : count.first(),
-                count == null ? null : count.last());
+                count == null ? null : count.last(),
+                count == null ? null : count.unreadable());
     }
 
     private static byte[] startOf(PushbackInputStream in, int most) throws IOException {

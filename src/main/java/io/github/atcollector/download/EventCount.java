@@ -9,11 +9,16 @@ import java.util.Locale;
 /**
  * Reads the events of a download to the last byte, as a stream: checks that each is JSON in UTF-8 (RFC 8259), counts them and
  * keeps the first and the last {@code eventTime}. They come one value a line, run together, or as one array (activity-tracker
- * API, limits and habits); {@code eventTime} stands at the top of an event or under {@code payload}.
+ * API, limits and habits); {@code eventTime} stands at the top of an event or under {@code payload}. Which one counts is as for the
+ * headers of messages ({@code messages.FieldsReader}): of a name that stands twice in an object the last, and a text at the top before
+ * one under {@code payload}.
  */
 final class EventCount {
     private static final byte[] EVENT_TIME = "eventTime".getBytes(US_ASCII);
     private static final byte[] PAYLOAD = "payload".getBytes(US_ASCII);
+
+    /** Stands for a text that is too long, or of other characters than any time has. */
+    private static final String NO_TIME = "-";
 
     private final JsonCheck json;
     private final long maxEventBytes;
@@ -22,6 +27,12 @@ final class EventCount {
     private String last;
     private long firstNanos = Long.MAX_VALUE;
     private long lastNanos = Long.MIN_VALUE;
+    private long unreadable;
+
+    /** The eventTime of the event that is read, at its top and under payload: null if there is none, empty if it is no text. */
+    private String atTop;
+
+    private String underPayload;
 
     private EventCount(JsonCheck json, long maxEventBytes) {
         this.json = json;
@@ -74,6 +85,11 @@ final class EventCount {
         return last;
     }
 
+    /** How many events have an eventTime that is no time, or none that can be read; an event without one is not among them. */
+    long unreadable() {
+        return unreadable;
+    }
+
     private void readEvents() throws IOException {
         for (int letter = json.next(); letter != JsonCheck.END; letter = json.next()) {
             if (letter == '[') {
@@ -100,7 +116,11 @@ final class EventCount {
         events++;
         json.limit(maxEventBytes);
         if (letter == '{') {
+            atTop = null;
+            underPayload = null;
             readFields(true);
+            boolean isAtTop = atTop != null && !atTop.isEmpty();
+            keep(isAtTop || underPayload == null ? atTop : underPayload);
         } else {
             json.passOver(letter);
         }
@@ -126,20 +146,42 @@ final class EventCount {
     }
 
     private void readField(boolean top) throws IOException {
+        boolean isTime = json.isText(EVENT_TIME);
+        boolean isPayload = top && json.isText(PAYLOAD);
         int value = json.next();
-        if (value == '"' && json.isText(EVENT_TIME)) {
-            json.readString();
-            keep(json.text());
-        } else if (value == '{' && top && json.isText(PAYLOAD)) {
-            readFields(false);
+        if (isTime && top) {
+            atTop = eventTime(value);
+        } else if (isTime) {
+            underPayload = eventTime(value);
+        } else if (isPayload) {
+            underPayload = null;
+            if (value == '{') {
+                readFields(false);
+            } else {
+                json.passOver(value);
+            }
         } else {
             json.passOver(value);
         }
     }
 
+    private String eventTime(int value) throws IOException {
+        if (value == '"') {
+            json.readString();
+            String text = json.text();
+            return text == null ? NO_TIME : text;
+        }
+        json.passOver(value);
+        return value == 'n' ? null : "";
+    }
+
     private void keep(String eventTime) {
-        long nanos = eventTime == null ? EventTime.UNREADABLE : EventTime.nanos(eventTime);
+        if (eventTime == null) {
+            return;
+        }
+        long nanos = EventTime.nanos(eventTime);
         if (nanos == EventTime.UNREADABLE) {
+            unreadable++;
             return;
         }
         if (nanos < firstNanos) {

@@ -26,6 +26,7 @@ import java.util.List;
  * @param warning what is not as it should be; null if nothing is
  * @param firstEventTime earliest eventTime, as it stands in its event; null if there is none
  * @param lastEventTime latest eventTime, likewise
+ * @param unreadableEventTimes how many events have an eventTime that could not be read; null if it was not looked for
  * @param sha256 of the file, in hex
  * @param collectedAt when the download was verified, ISO 8601, UTC
  * @param tries how many tries the window took in this run, the last one included
@@ -49,6 +50,7 @@ public record Manifest(
         String warning,
         String firstEventTime,
         String lastEventTime,
+        Long unreadableEventTimes,
         String sha256,
         String collectedAt,
         int tries,
@@ -98,6 +100,7 @@ public record Manifest(
                 warning,
                 firstEventTime,
                 lastEventTime,
+                unreadableEventTimes,
                 sha256,
                 collectedAt,
                 tries,

@@ -104,6 +104,7 @@ public final class Manifests {
                 warning(download, serviceEvents),
                 download.firstEventTime(),
                 download.lastEventTime(),
+                download.unreadableTimes(),
                 download.sha256(),
                 Manifest.now(),
                 tries,
@@ -122,7 +123,7 @@ public final class Manifests {
     }
 
     /**
-     * The time of the last event that a file holds, as its manifest says.
+     * The time of the last event that a file holds, as its manifest says, and at most the end of its window.
      *
      * @param row with {@code newest_file}, the file's name below the directory; null means none
      * @return null if there is no such file or time
@@ -130,10 +131,16 @@ public final class Manifests {
     public Instant newestEvent(@Body Map<String, Object> row) {
         return row.get("newest_file") instanceof String entry
                 ? read(of(names.directory().resolve(entry)))
-                        .map(Manifest::lastEventTime)
-                        .map(EventTime::instant)
+                        .map(Manifests::lastEvent)
                         .orElse(null)
                 : null;
+    }
+
+    /** An event's time is its sender's: one after the end of the window is not believed. */
+    private static Instant lastEvent(Manifest manifest) {
+        Instant last = manifest.lastEventTime() == null ? null : EventTime.instant(manifest.lastEventTime());
+        Instant end = EventTime.instant(manifest.to());
+        return last != null && end != null && last.isAfter(end) ? end : last;
     }
 
     private static String warning(Download download, Long serviceEvents) {

@@ -90,6 +90,7 @@ public final class StoredFiles {
                 known.sha256(),
                 known.events(),
                 null,
+                null,
                 null);
     }
 

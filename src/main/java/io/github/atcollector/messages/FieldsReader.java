@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * Reads the {@link EventFields} of one event. If a name stands twice in an object the last one counts, as for most who read
- * JSON; what stands at the top of the event counts before what stands under {@code payload}.
+ * JSON; a text at the top of the event counts before one under {@code payload}. So does {@code download.EventCount}.
  *
  * <p>What is no such field is passed over and not held, however many levels, names or bytes it has: a JSON parser holds an object
  * a level, and remembers names from event to event. The event was verified, so brackets and strings are looked at, no more.
@@ -32,6 +32,9 @@ final class FieldsReader {
     private static final int BYTES_OF_A_CHARACTER = 6;
 
     private static final int LONGEST_NAME = 9;
+
+    /** Stands for a text that is there, so that no other one counts, and that cannot be shown. */
+    private static final String UNUSABLE = "";
 
     private final byte[] event;
     private final String[] top = new String[FIELDS];
@@ -78,8 +81,10 @@ final class FieldsReader {
             if (field == OTHER) {
                 passValue();
             } else if (field == PAYLOAD) {
-                if (fields == top && value == '{') {
+                if (fields == top) {
                     payload = new String[FIELDS];
+                }
+                if (fields == top && value == '{') {
                     readObject(payload);
                 } else {
                     passValue();
@@ -165,16 +170,19 @@ final class FieldsReader {
         return OTHER;
     }
 
-    /** The string that starts here; null if it is empty, longer than a field may be, or holds what is unseen. */
+    /** The string that starts here; null if it is empty, {@link #UNUSABLE} if it is longer than a field may be, or holds what is unseen. */
     private String readText() throws JsonProcessingException {
         int start = at + 1;
         boolean escaped = passString();
         int length = at - 1 - start;
-        if (length == 0 || length > BYTES_OF_A_CHARACTER * EventFields.MAX_LETTERS) {
+        if (length == 0) {
             return null;
         }
+        if (length > BYTES_OF_A_CHARACTER * EventFields.MAX_LETTERS) {
+            return UNUSABLE;
+        }
         String text = escaped ? unescaped(start, at - 1) : new String(event, start, length, UTF_8);
-        return RemoteText.name(text, EventFields.MAX_LETTERS);
+        return RemoteText.name(text, EventFields.MAX_LETTERS) == null ? UNUSABLE : text;
     }
 
     private String unescaped(int start, int end) throws JsonProcessingException {
@@ -300,6 +308,7 @@ final class FieldsReader {
     }
 
     private String field(int number) {
-        return top[number] == null ? payload[number] : top[number];
+        String text = top[number] == null ? payload[number] : top[number];
+        return UNUSABLE.equals(text) ? null : text;
     }
 }

@@ -39,6 +39,7 @@ class TallyTest {
             "00ff",
             0L,
             null,
+            null,
             null);
 
     private final List<String> told = new ArrayList<>();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.atcollector.service.Session;
 import io.github.atcollector.window.Window;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +63,8 @@ class ManifestsTest {
                 SHA256,
                 2L,
                 "2018-06-08T01:00:00Z",
-                "2018-06-08T02:00:00+0000");
+                "2018-06-08T02:00:00+0000",
+                1L);
     }
 
     private Manifest of(Window window, Download download, int tries, Long serviceEvents)
@@ -100,6 +103,24 @@ class ManifestsTest {
     }
 
     @Test
+    void isReadWhereAnOlderReleaseWroteIt() throws IOException {
+        publish(DAY);
+        change(DAY, "unreadableEventTimes", null);
+
+        assertThat(verified()).containsExactly("2018-06-08");
+    }
+
+    @Test
+    void believesNoEventOfATimeAfterItsWindow() throws IOException {
+        Map<String, Object> row = Map.of("newest_file", names().entry(publish(DAY)));
+        assertThat(manifests().newestEvent(row)).isEqualTo("2018-06-08T02:00:00Z");
+
+        change(DAY, "lastEventTime", TextNode.valueOf("2099-01-01T00:00:00Z"));
+
+        assertThat(manifests().newestEvent(row)).isEqualTo("2018-06-09T00:00:00Z");
+    }
+
+    @Test
     void accountsForTheDownload() throws IOException {
         JsonNode manifest = JSON.valueToTree(of(DAY, download(DAY), 3, 2L));
 
@@ -109,7 +130,7 @@ class ManifestsTest {
                         + "'from':'2018-06-08T00:00:00Z','to':'2018-06-09T00:00:00Z','sessionId':'s-1',"
                         + "'file':'2018-06-08.json.gz','served':'gzip','bytes':5,'inflatedBytes':50,'events':2,'serviceEvents':2,'warning':null,"
                         + "'firstEventTime':'2018-06-08T01:00:00Z','lastEventTime':'2018-06-08T02:00:00+0000',"
-                        + "'sha256':'" + SHA256 + "','tries':3,'history':[]}");
+                        + "'unreadableEventTimes':1,'sha256':'" + SHA256 + "','tries':3,'history':[]}");
     }
 
     @ParameterizedTest
@@ -153,6 +174,7 @@ class ManifestsTest {
                     5,
                     50L,
                     SHA256,
+                    null,
                     null,
                     null,
                     null);

@@ -66,6 +66,7 @@ final class Answers implements InterceptStrategy {
                 "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
                 (long) EVENTS,
                 null,
+                null,
                 null);
     }
 
