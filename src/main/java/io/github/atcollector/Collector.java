@@ -106,6 +106,9 @@ public final class Collector implements AutoCloseable {
                 .withJmxEnabled(surroundings.jmx())
                 .withJmxManagementMBeansLevel(ManagementMBeansLevel.RoutesOnly) // those of all steps take 25 MB
                 .withShutdownTimeout((int) CLOSING_TIME.toSeconds());
+        if (surroundings.jmx()) {
+            context.getManagementStrategy().setManagementObjectNameStrategy(new RouteNames());
+        }
     }
 
     /** A collector of the command line, in a Camel context and with a ledger of its own. */

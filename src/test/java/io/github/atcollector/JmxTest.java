@@ -33,6 +33,20 @@ class JmxTest {
         assertThat(routesOf(rig.triggered(new Listener() {}))).isPositive();
     }
 
+    /** What else Camel would show took more of the heap than the routes. */
+    @Test
+    void showsNoEndpointConsumerOrProducer() throws Exception {
+        try (Collector collector = rig.triggered(new Listener() {})) {
+            collector.start();
+
+            assertThat(ManagementFactory.getPlatformMBeanServer()
+                            .queryNames(new ObjectName("org.apache.camel:*"), null))
+                    .extracting(name -> name.getKeyProperty("type"))
+                    .isNotEmpty()
+                    .isSubsetOf("context", "routes", "health", "threadpools");
+        }
+    }
+
     @Test
     void isLeftOutWhereACommandEndsSoon() throws Exception {
         assertThat(routesOf(rig.collector(new Listener() {}))).isZero();

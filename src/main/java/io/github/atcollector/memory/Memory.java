@@ -14,13 +14,13 @@ public final class Memory {
     public static final long DOWNLOAD = 1L << 20;
 
     /** Classes, the ledger, management, and room for garbage. */
-    public static final long BASE = 32L << 20;
+    public static final long BASE = 28L << 20;
 
     /** The routes of a target. */
-    public static final long TARGET = 8L << 20;
+    public static final long TARGET = 9L << 20;
 
     /** A producer of Kafka: bufferMemorySize in deliver-to-kafka, and the client itself. */
-    public static final long KAFKA = 20L << 20;
+    public static final long KAFKA = 17L << 20;
 
     private final long size;
     private final ReentrantLock turn = new ReentrantLock(true);
