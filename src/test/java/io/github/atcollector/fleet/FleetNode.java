@@ -1,6 +1,7 @@
 package io.github.atcollector.fleet;
 
 import io.github.atcollector.Millis;
+import io.github.atcollector.clock.ClockWatch;
 import java.sql.SQLException;
 import java.util.Properties;
 import javax.sql.DataSource;
@@ -21,6 +22,7 @@ final class FleetNode implements AutoCloseable {
     private final FleetScheduler scheduler;
     private final String target;
     private final CamelContext context = new DefaultCamelContext();
+    private final ClockWatch watch;
 
     /**
      * Starts it.
@@ -77,6 +79,8 @@ final class FleetNode implements AutoCloseable {
                         ResourceHelper.resolveMandatoryResource(context, "file:routes/on-fleet-trigger.camel.yaml"));
         context.start();
         scheduler.serve(target);
+        watch = new ClockWatch(target, context);
+        watch.start();
     }
 
     private void tell(Exchange exchange) {
@@ -98,6 +102,7 @@ final class FleetNode implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.close();
         scheduler.leave(target);
         context.stop();
         scheduler.close();

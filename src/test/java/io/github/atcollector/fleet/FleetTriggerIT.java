@@ -265,6 +265,28 @@ class FleetTriggerIT {
             assertThat(states()).contains("behind");
         }
 
+        @Test
+        void aNodeThatDiedFarAheadIsNotWaitedForUntilThen() throws Exception {
+            close(start("a", interval("PT1H")));
+            checkedIn("ahead", Duration.ofDays(-30));
+
+            start("b", interval("PT1H"));
+
+            await().until(() -> !states().contains("ahead"));
+        }
+
+        @Test
+        void aTriggerThatANodeFarAheadHasSetBeginsAnew() throws Exception {
+            start("a", interval("PT1H"));
+            awaitFirings(1);
+
+            sql.update("update quartz_triggers set next_fire_time = next_fire_time + 30 * 86400000::bigint");
+
+            awaitFirings(2);
+            assertThat(nextFiring())
+                    .isLessThan(System.currentTimeMillis() + Duration.ofHours(2).toMillis());
+        }
+
         private void checkedIn(String node, Duration ago) {
             sql.update(
                     "insert into quartz_scheduler_state values ('fleet', ?, ?, 500)",
