@@ -167,7 +167,7 @@ public final class StatusReport {
                             known.failure(),
                             known.nextStep(),
                             known.tries(),
-                            known.nextTry())));
+                            known.waits(now) ? known.nextTry() : null)));
             List<DayStatus> days = new ArrayList<>();
             for (int day = 0; day < windows.length; day++) {
                 days.add(day(day));
@@ -192,7 +192,9 @@ public final class StatusReport {
 
         private void mark(KnownWindow known, HourState state) {
             for (int hour = begin(known.window()); hour < end(known.window()); hour++) {
-                if (state.compareTo(hours[hour]) > 0) {
+                boolean isOver =
+                        hours[hour] != HourState.NOT_DUE || state != HourState.FAILED; // else a clock was wrong
+                if (isOver && state.compareTo(hours[hour]) > 0) {
                     hours[hour] = state;
                 }
             }

@@ -64,7 +64,7 @@ class StatusReportTest {
     void addsUpTheHoursOfADay() throws Exception {
         DayStatus day = status(
                         1,
-                        List.of(hour(2), hour(23)),
+                        List.of(hour(23)),
                         Row.done(hour(0)).with("events", 2),
                         Row.done(hour(1)).with("events", 3),
                         Row.failed(hour(2), null),
@@ -86,6 +86,23 @@ class StatusReportTest {
         assertThat(day.problems())
                 .extracting(DayStatus.Problem::window, DayStatus.Problem::what)
                 .containsExactly(tuple("2018-06-28T02", "The download broke"));
+    }
+
+    @Test
+    void isNotDueThoughItFailedWithAClockThatWasAhead() throws Exception {
+        DayStatus day = status(1, List.of(DAY), Row.failed(DAY, null)).days().get(0);
+
+        assertThat(day.notDue()).isEqualTo(24);
+        assertThat(day.failed()).isZero();
+        assertThat(day.problems()).isEmpty();
+    }
+
+    @Test
+    void tellsNoNextTryThatNobodyWaitsFor() throws Exception {
+        DayStatus day = day(Row.failed(DAY, "2999-01-01T00:00:00.000Z"));
+
+        assertThat(day.problems()).singleElement().satisfies(problem -> assertThat(problem.nextTry())
+                .isNull());
     }
 
     @Test
