@@ -4,6 +4,7 @@ import io.github.atcollector.collection.Failure;
 import io.github.atcollector.collection.Outcome;
 import io.github.atcollector.collection.Result;
 import io.github.atcollector.window.Asked;
+import io.github.atcollector.window.DeadLetters;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The end of a collection: a row a window, then what is missing, why, and what to do about it. */
 public final class ClosingTable {
@@ -131,6 +133,10 @@ public final class ClosingTable {
                         outcome.window().label(),
                         Amounts.count(outcome.serviceEvents(), "event"))));
         Problems problems = new Problems();
+        outcomes.forEach(outcome -> new TreeMap<>(outcome.deadLetters())
+                .forEach((sink, events) -> problems.addDeadLetters(
+                        outcome.window().target(),
+                        new DeadLetters(outcome.window().label(), sink, events))));
         outcomes.stream().filter(outcome -> !outcome.isDone()).forEach(outcome -> {
             Failure failure = outcome.failure();
             problems.add(

@@ -1,5 +1,6 @@
 package io.github.atcollector.cli;
 
+import io.github.atcollector.window.DeadLetters;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,14 @@ final class Problems {
     void add(String target, String window, String what, String nextStep, int tries, Instant nextTry) {
         problems.computeIfAbsent(new Reason(target, what, nextStep, tries), reason -> new ArrayList<>())
                 .add(new Problem(window, nextTry));
+    }
+
+    /** Adds the dead letters of a window. */
+    void addDeadLetters(String target, DeadLetters letters) {
+        String what = letters.events() == 1
+                ? "1 event is a dead letter, not for " + letters.sink()
+                : Amounts.count(letters.events(), "event") + " are dead letters, not for " + letters.sink();
+        add(target, letters.window(), what, DeadLetters.NEXT_STEP, 0, null);
     }
 
     void print(PrintWriter out) {

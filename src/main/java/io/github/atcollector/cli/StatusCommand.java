@@ -97,6 +97,12 @@ final class StatusCommand implements Callable<Integer>, Checked {
                     .put("unknownFiles", report.unknownFiles());
             ArrayNode list = node.putArray("days");
             report.days().forEach(day -> list.add(json(day)));
+            ArrayNode deadLetters = node.putArray("deadLetters");
+            report.deadLetters().forEach(letters -> deadLetters
+                    .addObject()
+                    .put("window", letters.window())
+                    .put("sink", letters.sink())
+                    .put("events", letters.events()));
         });
         return JSON.writeValueAsString(root);
     }

@@ -62,6 +62,8 @@ public final class StatusTable {
                         problem.nextStep(),
                         problem.tries(),
                         problem.nextTry()))));
+        reports.forEach(
+                (target, report) -> report.deadLetters().forEach(letters -> problems.addDeadLetters(target, letters)));
         problems.print(out);
         reports.forEach((target, report) -> printNotes(out, target, report));
         out.println(verdict());

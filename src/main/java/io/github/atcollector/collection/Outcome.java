@@ -3,6 +3,7 @@ package io.github.atcollector.collection;
 import io.github.atcollector.download.Download;
 import io.github.atcollector.window.Window;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * What became of a window.
@@ -13,8 +14,21 @@ import java.time.Duration;
  * @param tries how many tries it took
  * @param time from its first try to its end
  * @param serviceEvents how many events the service counts; null if it did not say
+ * @param deadLetters how many events each sink was not handed, by its name; those that were handed all are left out
  */
-public record Outcome(Window window, Download download, Failure failure, int tries, Duration time, Long serviceEvents) {
+public record Outcome(
+        Window window,
+        Download download,
+        Failure failure,
+        int tries,
+        Duration time,
+        Long serviceEvents,
+        Map<String, Long> deadLetters) {
+
+    /** An outcome without dead letters. */
+    public Outcome(Window window, Download download, Failure failure, int tries, Duration time, Long serviceEvents) {
+        this(window, download, failure, tries, time, serviceEvents, Map.of());
+    }
 
     /** True if the window's events are there. */
     public boolean isDone() {

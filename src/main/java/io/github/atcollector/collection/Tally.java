@@ -269,7 +269,8 @@ public final class Tally {
             @Variable("window") Window window,
             @Variable("held") int held,
             @Variable("download") Download download,
-            @Variable("serviceEvents") Long serviceEvents) {
+            @Variable("serviceEvents") Long serviceEvents,
+            @Variable("deadLetters") Map<String, Long> deadLetters) {
         if (held == 0) {
             LOG.info("{} {} is done already, another collector's, or planned by nobody", target, window.label());
             elsewhere(window);
@@ -282,7 +283,7 @@ public final class Tally {
                 download.events(),
                 download.bytes(),
                 download.file());
-        finished(window, download, null, serviceEvents);
+        finished(window, download, null, serviceEvents, deadLetters == null ? Map.of() : deadLetters);
     }
 
     /** Why a window failed, in words. */
@@ -297,7 +298,7 @@ public final class Tally {
                 FailureLog.Kind.WINDOW,
                 String.format(Locale.ROOT, " %s: %s", window.label(), failure),
                 failure.toString());
-        finished(window, null, failure, null);
+        finished(window, null, failure, null, Map.of());
     }
 
     /** A window that was exported here is another collector's by now: what that one makes of it is the outcome. */
@@ -345,9 +346,11 @@ public final class Tally {
         leave(window);
     }
 
-    private synchronized void finished(Window window, Download download, Failure failure, Long serviceEvents) {
+    private synchronized void finished(
+            Window window, Download download, Failure failure, Long serviceEvents, Map<String, Long> deadLetters) {
         Duration time = SteadyClock.since(atWork.getOrDefault(window, SteadyClock.now()));
-        Outcome outcome = new Outcome(window, download, failure, attempts.count(window), time, serviceEvents);
+        Outcome outcome = new Outcome(
+                window, download, failure, attempts.count(window), time, serviceEvents, Map.copyOf(deadLetters));
         if (!queue.isShared()) {
             outcomes.add(outcome);
         }

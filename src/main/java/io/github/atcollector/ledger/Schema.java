@@ -23,7 +23,8 @@ public final class Schema {
             "003-deliveries.sql",
             "004-queue.sql",
             "005-growth.sql",
-            "006-planned.sql");
+            "006-planned.sql",
+            "007-dead-letters.sql");
 
     private static final int TRIES = 10;
 

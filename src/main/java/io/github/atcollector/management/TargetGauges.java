@@ -58,6 +58,12 @@ final class TargetGauges {
                 null,
                 () -> figure(Figures::openSessions));
         gauge(
+                "collector.dead.letters",
+                target,
+                "Events that a sink was not handed, as they are too large for it, as the ledger knows them",
+                null,
+                () -> figure(Figures::deadLetters));
+        gauge(
                 "collector.sessions.limit",
                 target,
                 "How many sessions the target opens at once at most: collector.max-sessions",

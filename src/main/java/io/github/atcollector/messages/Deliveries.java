@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.camel.Body;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExchangeException;
@@ -159,6 +160,21 @@ public final class Deliveries {
             }
         }
         throw new DeliveryException(sink, cause);
+    }
+
+    /** The dead letters of a window that is about to be delivered, by sink: none yet. */
+    public Map<String, Long> noDeadLetters() {
+        return new TreeMap<>();
+    }
+
+    /** Adds those of a sink that has acknowledged everything. */
+    public void addDeadLetters(
+            @Variable("deadLetters") Map<String, Long> all,
+            @Variable("sink") String sink,
+            @Variable("delivery") Delivery delivery) {
+        if (delivery.refused() > 0) {
+            all.put(sink, delivery.refused());
+        }
     }
 
     /** The sink has acknowledged everything. */

@@ -2,6 +2,7 @@ package io.github.atcollector.report;
 
 import io.github.atcollector.cli.Amounts;
 import io.github.atcollector.service.SessionRow;
+import io.github.atcollector.window.DeadLetters;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,23 @@ final class Findings {
                 html.add("<p>{}</p>", problem);
             }
             html.add("</td></tr>\n");
+        }
+        endTable();
+    }
+
+    /** The events that sinks were not handed; nothing if there are none. */
+    void writeDeadLetters(List<DeadLetters> deadLetters) throws IOException {
+        if (deadLetters.isEmpty()) {
+            return;
+        }
+        html.add("<h3>Dead letters</h3>\n<p>{}</p>\n", DeadLetters.NEXT_STEP + ".");
+        beginTable("Dead letters", "window", "sink", "events that it was not handed");
+        for (DeadLetters letters : deadLetters) {
+            html.add(
+                    "<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>\n",
+                    letters.window(),
+                    letters.sink(),
+                    Amounts.count(letters.events()));
         }
         endTable();
     }

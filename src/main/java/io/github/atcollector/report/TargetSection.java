@@ -32,6 +32,7 @@ final class TargetSection {
         } else {
             writeDays(status);
         }
+        new Findings(html).writeDeadLetters(status.deadLetters());
         new Findings(html).writeFailures(coverage.failures());
         new Findings(html).writeSessions(coverage.sessions());
         html.add("</section>\n");

@@ -48,6 +48,7 @@ public final class StatusReport {
      *
      * @param plan what a collection would do about them: it alone says what is due
      * @param adopted 0 if the files that were there before this ledger are not entered, or not all
+     * @param deadLetters the rows of the days' dead letters; null if none were asked for
      * @param rows what the ledger knows of the days; read to the end
      * @throws IOException if the files on disk cannot be counted
      */
@@ -55,6 +56,7 @@ public final class StatusReport {
             @Variable("asked") Asked asked,
             @Variable("plan") Plan plan,
             @Variable("adopted") Number adopted,
+            @Variable("deadLetters") List<Map<String, Object>> deadLetters,
             @Body Iterator<Map<String, Object>> rows)
             throws IOException {
         Span span = new Span(asked);
@@ -66,7 +68,12 @@ public final class StatusReport {
             }
         }
         boolean begun = adopted.intValue() > 0;
-        return new TargetStatus(span.days(), plan.notDue(), begun, begun ? 0 : onDisk.withManifest());
+        return new TargetStatus(
+                span.days(),
+                plan.notDue(),
+                begun,
+                begun ? 0 : onDisk.withManifest(),
+                deadLetters == null ? List.of() : DeadLetters.of(target, deadLetters));
     }
 
     private final class Span {

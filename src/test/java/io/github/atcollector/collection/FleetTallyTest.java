@@ -76,7 +76,7 @@ class FleetTallyTest {
         Tally exporting = tally();
         exporting.takes(WINDOW);
 
-        exporting.done(WINDOW, 0, null, null);
+        exporting.done(WINDOW, 0, null, null, null);
 
         assertThat(exporting.isIdle(WINDOW)).isTrue();
     }

@@ -135,7 +135,7 @@ class TallyTest {
     }
 
     private void done(Window window) {
-        tally.done(window, 1, DOWNLOAD, 0L);
+        tally.done(window, 1, DOWNLOAD, 0L, null);
     }
 
     private Result ended() {
@@ -207,7 +207,7 @@ class TallyTest {
             tally.started(FIRST);
             start(SECOND);
             tally.failed(FIRST, RESET);
-            tally.done(SECOND, 1, DOWNLOAD, 3L);
+            tally.done(SECOND, 1, DOWNLOAD, 3L, null);
 
             Result result = ended();
             Outcome failed = result.outcomes().get(0);
@@ -299,7 +299,7 @@ class TallyTest {
             told.begin();
             told.planned(plan(FIRST));
             told.takes(FIRST);
-            told.done(FIRST, 1, DOWNLOAD, null);
+            told.done(FIRST, 1, DOWNLOAD, null, null);
             told.end();
 
             assertThat(told.result().join().outcomes()).hasSize(1);
@@ -344,7 +344,7 @@ class TallyTest {
             tally.planned(there(24, FIRST, SECOND, third));
             start(FIRST);
             start(SECOND);
-            tally.done(FIRST, 0, null, null);
+            tally.done(FIRST, 0, null, null, null);
             assertThat(tally.takes(third)).isFalse();
             done(SECOND);
             tally.planned(there(96));
@@ -422,7 +422,7 @@ class TallyTest {
         void isMadeWhereAWindowTurnsOutToBeAnothersOrDone() {
             tally.planned(plan(FIRST));
             assertThat(tally.takes(FIRST)).isTrue();
-            tally.done(FIRST, 0, null, null);
+            tally.done(FIRST, 0, null, null, null);
 
             assertThat(tally.goesOn(Asked.BY_TRIGGER)).isTrue();
             assertThat(told).containsExactly("emea planned 1", "elsewhere 2018-06-01");

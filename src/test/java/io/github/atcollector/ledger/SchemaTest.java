@@ -59,7 +59,7 @@ class SchemaTest {
                 collectors.add(() -> versions(access));
             }
             for (Future<List<Integer>> versions : threads.invokeAll(collectors)) {
-                assertThat(versions.get()).containsExactly(1, 2, 3, 4, 5, 6);
+                assertThat(versions.get()).containsExactly(1, 2, 3, 4, 5, 6, 7);
             }
         } finally {
             threads.shutdownNow();
@@ -70,7 +70,7 @@ class SchemaTest {
     class OnSqlite {
         @Test
         void isMadeWithTheFolderOfItsFile() throws Exception {
-            assertThat(versions(sqlite())).containsExactly(1, 2, 3, 4, 5, 6);
+            assertThat(versions(sqlite())).containsExactly(1, 2, 3, 4, 5, 6, 7);
             assertThat(directory.resolve("new/ledger.db")).isRegularFile();
         }
 
@@ -81,7 +81,7 @@ class SchemaTest {
                     "insert into windows (target, space, from_time, to_time, hours, state, changed_at)"
                             + " values ('t', 's', 'f', 't', 1, 'done', 'c')");
 
-            assertThat(versions(sqlite())).containsExactly(1, 2, 3, 4, 5, 6);
+            assertThat(versions(sqlite())).containsExactly(1, 2, 3, 4, 5, 6, 7);
             try (Ledger ledger = Ledger.open(sqlite())) {
                 assertThat(new JdbcTemplate(ledger.source())
                                 .queryForObject("select count(*) from windows", Integer.class))
@@ -107,7 +107,7 @@ class SchemaTest {
                         + " values ('t', 's', 'f', 't', 1, 'done', 'then')");
             }
 
-            assertThat(versions(sqlite())).containsExactly(1, 2, 3, 4, 5, 6);
+            assertThat(versions(sqlite())).containsExactly(1, 2, 3, 4, 5, 6, 7);
             try (Ledger ledger = Ledger.open(sqlite())) {
                 assertThat(new JdbcTemplate(ledger.source())
                                 .queryForObject("select adopted_at from targets where target = 't'", String.class))
@@ -117,13 +117,13 @@ class SchemaTest {
 
         @Test
         void ofANewerCollectorIsRefusedAndLeftAlone() throws Exception {
-            update(sqlite(), "insert into ledger_version (version) values (7)");
+            update(sqlite(), "insert into ledger_version (version) values (8)");
             byte[] before = Files.readAllBytes(directory.resolve("new/ledger.db"));
 
             assertThatExceptionOfType(SQLException.class)
                     .isThrownBy(() -> Ledger.open(sqlite()))
                     .withMessage(
-                            "The ledger has version 7 of its schema, this collector knows 6: use the newer collector");
+                            "The ledger has version 8 of its schema, this collector knows 7: use the newer collector");
             assertThat(directory.resolve("new/ledger.db")).hasBinaryContent(before);
         }
 
@@ -134,7 +134,7 @@ class SchemaTest {
                     Statement statement = other.createStatement()) {
                 statement.execute("begin immediate");
 
-                assertThat(versions(sqlite())).containsExactly(1, 2, 3, 4, 5, 6);
+                assertThat(versions(sqlite())).containsExactly(1, 2, 3, 4, 5, 6, 7);
             }
         }
 
@@ -203,17 +203,17 @@ class SchemaTest {
             LedgerAccess access = database("at_once");
             openAtOnce(access);
 
-            assertThat(versions(access)).containsExactly(1, 2, 3, 4, 5, 6);
+            assertThat(versions(access)).containsExactly(1, 2, 3, 4, 5, 6, 7);
         }
 
         @Test
         void ofANewerCollectorIsRefused() throws Exception {
             LedgerAccess access = database("newer");
-            update(access, "insert into ledger_version (version) values (7)");
+            update(access, "insert into ledger_version (version) values (8)");
 
             assertThatExceptionOfType(SQLException.class)
                     .isThrownBy(() -> Ledger.open(access))
-                    .withMessageContaining("version 7");
+                    .withMessageContaining("version 8");
         }
     }
 

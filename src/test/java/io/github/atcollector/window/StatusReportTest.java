@@ -40,6 +40,7 @@ class StatusReportTest {
                         new Asked(FIRST, FIRST.plusDays(days - 1)),
                         new Plan(List.of(), notDue, 0),
                         1,
+                        null,
                         Stream.of(rows).map(Row::columns).iterator());
     }
 
@@ -208,10 +209,10 @@ class StatusReportTest {
         Plan plan = new Plan(List.of(DAY), List.of(), 0);
         List<Map<String, Object>> nothing = List.of();
 
-        assertThat(report.of(asked, plan, 0, nothing.iterator()))
+        assertThat(report.of(asked, plan, 0, null, nothing.iterator()))
                 .extracting(TargetStatus::begun, TargetStatus::unknownFiles)
                 .containsExactly(false, 1L);
-        assertThat(report.of(asked, plan, 1, nothing.iterator()))
+        assertThat(report.of(asked, plan, 1, null, nothing.iterator()))
                 .extracting(TargetStatus::begun, TargetStatus::unknownFiles)
                 .containsExactly(true, 0L);
     }
