@@ -2,6 +2,7 @@ package io.github.atcollector.http;
 
 import io.github.atcollector.clock.ServiceClock;
 import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.auth.CredentialsProvider;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
@@ -48,6 +49,7 @@ public final class ServiceClient implements HttpClientConfigurer, AutoCloseable 
 
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
+        CredentialsProvider credentials = proxies.credentials();
         builder.setConnectionManager(connections)
                 .setConnectionManagerShared(true)
                 .setRoutePlanner(new DefaultRoutePlanner(null) {
@@ -56,7 +58,7 @@ public final class ServiceClient implements HttpClientConfigurer, AutoCloseable 
                         return proxies.proxyFor(target);
                     }
                 })
-                .setDefaultCredentialsProvider(proxies.credentials())
+                .setDefaultCredentialsProvider(credentials)
                 .disableAutomaticRetries()
                 .disableContentCompression()
                 .disableRedirectHandling()
@@ -66,7 +68,7 @@ public final class ServiceClient implements HttpClientConfigurer, AutoCloseable 
                 .addExecInterceptorAfter(ChainElement.CONNECT.name(), "through-proxy", ProxyAnswers::noteThrough)
                 // the last is the outermost
                 .addExecInterceptorFirst("bounded-answers", new BoundedAnswers(inFlight))
-                .addExecInterceptorFirst("proxy-answers", new ProxyAnswers())
+                .addExecInterceptorFirst("proxy-answers", new ProxyAnswers(credentials))
                 .addExecInterceptorFirst("deadlines", deadlines);
         if (clock != null) {
             builder.addExecInterceptorFirst("service-date", new ServiceDate(clock));

@@ -41,6 +41,7 @@ final class S3Calls implements SdkHttpClient {
         config = RequestConfig.custom()
                 .setResponseTimeout(Timeout.of(access.idle()))
                 .setConnectionRequestTimeout(Timeout.of(access.call()))
+                .setProtocolUpgradeEnabled(false) // a header that a proxy may pass on by half
                 .build();
     }
 
