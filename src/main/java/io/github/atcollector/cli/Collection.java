@@ -1,6 +1,7 @@
 package io.github.atcollector.cli;
 
 import io.github.atcollector.Collector;
+import io.github.atcollector.clock.ServiceClock;
 import io.github.atcollector.collection.Failure;
 import io.github.atcollector.collection.Result;
 import io.github.atcollector.settings.Target;
@@ -19,6 +20,7 @@ final class Collection {
     private static final Logger LOG = LoggerFactory.getLogger(Collection.class);
 
     private final PrintWriter out;
+    private final Map<String, ServiceClock> clocks = new LinkedHashMap<>();
 
     Collection(PrintWriter out) {
         this.out = out;
@@ -41,14 +43,21 @@ final class Collection {
         Map<String, Result> results = new LinkedHashMap<>();
         ends.forEach((name, end) -> results.put(name, end.join()));
         boolean complete = new ClosingTable(out).print(results, asked);
+        clocks.forEach((target, clock) -> {
+            if (clock.fault() != null) {
+                out.println(target + ": " + clock.fault() + "; set it, best by NTP");
+            }
+        });
+        out.flush();
         return complete ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 
-    private static CompletableFuture<Result> start(
+    private CompletableFuture<Result> start(
             Target target, SharedLedgers ledgers, Asked asked, Progress progress, StopHook running) {
         try {
             Collector collector = new Collector(ledgers.around(target), target, progress);
             running.add(collector);
+            clocks.put(target.name(), collector.serviceClock());
             collector.start();
             return collector.collect(asked);
         } catch (Exception e) {

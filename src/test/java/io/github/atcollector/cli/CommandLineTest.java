@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -247,6 +248,18 @@ class CommandLineTest {
                 run(rig, "once", "--from", "2018-06-28", "--to", "2018-06-28");
 
                 assertThat(out.toString()).startsWith("1 window to collect").contains("1 of 1 window collected");
+            }
+        }
+
+        @Test
+        void saysAtItsEndThatTheServicesClockIsAnotherThoughAllIsThere() {
+            StandInOptions ahead = StandInOptions.defaults().withClockAhead(Duration.ofDays(30));
+            try (Rig rig = new Rig(directory, ahead)) {
+                assertThat(run(rig, "once", "--from", "2018-06-28", "--to", "2018-06-28"))
+                        .isZero();
+
+                assertThat(out.toString())
+                        .contains("default: This machine's clock is ", "behind the service's; set it");
             }
         }
 
