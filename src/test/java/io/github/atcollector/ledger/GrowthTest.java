@@ -54,7 +54,7 @@ class GrowthTest {
                 "find-holders",
                 "find-interrupted-windows",
                 "find-orphans",
-                "count-sessions",
+                "find-sessions-in-use",
                 "claim-session",
                 "forget-sessions"
             })

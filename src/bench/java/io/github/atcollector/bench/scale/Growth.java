@@ -90,7 +90,7 @@ final class Growth {
         statements.put(
                 "now and then",
                 List.of(
-                        "count-sessions",
+                        "find-sessions-in-use",
                         "claim-session",
                         "find-figures",
                         "find-sessions",
