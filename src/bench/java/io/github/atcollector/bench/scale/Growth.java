@@ -228,7 +228,7 @@ final class Growth {
     private static Map<String, Object> entry(String statement) {
         Map<String, Object> entry = new HashMap<>();
         for (String name :
-                List.of("file", "modified", "sha256", "sessionId", "username", "note", "openedAt", "closedAt")) {
+                List.of("file", "modified", "sha256", "sessionId", "username", "note", "openedAt", "closedAt", "freeing", "changedAt")) {
             entry.put(name, "value");
         }
         for (String name : List.of("tries", "bytes", "events", "serviceEvents", "failures")) {
@@ -240,6 +240,7 @@ final class Growth {
         entry.put("owner", "node-target-00000");
         entry.put("until", now);
         entry.put("now", now);
+        entry.put("longest", now);
         int from = statement.equals("find-windows") || statement.equals("find-recent-windows")
                 ? -MONTH
                 : 0; // a month is planned
