@@ -103,6 +103,7 @@ public final class Collector implements AutoCloseable {
                 .withRoutesExcludePattern(RouteFiles.OTHERS)
                 .withStreamCachingEnabled(false)
                 .withAutoConfigurationLogSummary(false)
+                .withInflightRepositoryBrowseEnabled(true) // for LeftOpen
                 .withJmxEnabled(surroundings.jmx())
                 .withJmxManagementMBeansLevel(ManagementMBeansLevel.RoutesOnly) // those of all steps take 25 MB
                 .withShutdownTimeout((int) CLOSING_TIME.toSeconds());
@@ -232,10 +233,24 @@ public final class Collector implements AutoCloseable {
 
     /**
      * Fires no more, takes no more windows, lets those in flight end for collector.shutdown.timeout, then aborts them; closes their sessions
-     * either way, and stops the routes.
+     * either way, and stops the routes. It returns after {@link #longestStop()} at the latest, whatever hangs; what is left open then was told.
      */
     @Override
     public void close() {
+        if (!WithinTime.run("stop-" + target.name(), longestStop(), this::stop)) {
+            LOG.error(
+                    "{}: the stop has not ended after {} seconds, and is given up",
+                    target.name(),
+                    longestStop().toSeconds());
+        }
+    }
+
+    /** How long {@link #close()} takes at most. */
+    public Duration longestStop() {
+        return Duration.parse(target.get("collector.shutdown.timeout")).plus(CLOSING_TIME.multipliedBy(3));
+    }
+
+    private void stop() {
         if (clockWatch != null) {
             clockWatch.close();
         }
@@ -288,8 +303,12 @@ public final class Collector implements AutoCloseable {
                 client.abort();
                 if (!tally().awaitIdle(CLOSING_TIME)) {
                     client.abortAll();
-                    if (!tally().awaitIdle(CLOSING_TIME) && jms != null) {
-                        jms.close(); // a window that hangs there would hold up the end of its consumer without an end
+                    if (!tally().awaitIdle(CLOSING_TIME)) {
+                        LeftOpen.tell(context, target.name());
+                        if (jms != null) {
+                            jms.close(); // a window that hangs there would hold up the end of its consumer without
+                            // an end
+                        }
                     }
                 }
             }

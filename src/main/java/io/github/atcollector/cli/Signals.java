@@ -11,6 +11,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Signals {
     private static final AtomicBoolean STOPPING = new AtomicBoolean();
+    private static volatile int statusOfSignal = 128 + 15;
+
     private static final AtomicBoolean INSTALLED = new AtomicBoolean();
 
     private Signals() {}
@@ -45,8 +47,14 @@ final class Signals {
         }
     }
 
+    /** Ends the process at once, with the status of the signal that stops it. */
+    static void halt() {
+        Runtime.getRuntime().halt(statusOfSignal);
+    }
+
     private static void end(int status) {
         if (STOPPING.compareAndSet(false, true)) {
+            statusOfSignal = status;
             new Thread(() -> System.exit(status), "exit").start();
         } else {
             Runtime.getRuntime().halt(status);

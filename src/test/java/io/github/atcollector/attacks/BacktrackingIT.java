@@ -1,0 +1,63 @@
+package io.github.atcollector.attacks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.atcollector.Rig;
+import io.github.atcollector.TestLedger;
+import io.github.atcollector.standin.Fault;
+import io.github.atcollector.standin.Step;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A service whose words keep a reader busy, and a thread that never ends. */
+class BacktrackingIT {
+    private static final String[] ONE_DAY = {"once", "--from", "2018-06-28", "--to", "2018-06-28"};
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void isNotDoneOverAMegabyteOfLimitsInARefusal() throws Exception {
+        try (Rig rig = rig()) {
+            rig.service().faults().always(Step.OPEN, Fault.status(403, Map.of(), "limit".repeat(200_000)));
+            try (Distribution collector = Distribution.start(directory, rig.settings(), ONE_DAY)) {
+                assertThat(collector.status()).isEqualTo(1);
+                assertThat(collector.output()).contains("The opening of a session was answered with 403");
+            }
+        }
+    }
+
+    @Test
+    void endsAtASignalAndSaysWhatItLeavesOpenThoughAThreadNeverEnds() throws Exception {
+        String endless = "class:java.util.regex.Pattern?method=matches('%s','%s')"
+                .formatted("(.*a)".repeat(30) + "b", "a".repeat(500));
+        try (Rig rig = TestLedger.SQLITE.giveTo(rig())) {
+            rig.set("collector.sinks", "file,custom")
+                    .set("collector.custom.uri", endless)
+                    .set("collector.shutdown.timeout", "PT1S");
+            try (Distribution collector = Distribution.start(directory, rig.settings(), ONE_DAY)) {
+                await().until(() -> rig.files().stream().anyMatch(file -> file.endsWith(".json.gz")));
+
+                assertThat(collector.terminate().status()).isEqualTo(143);
+
+                assertThat(collector.output()).contains("2018-06-28: unfinished at the end of the stop");
+            }
+            assertThat(TestLedger.rows(rig, "select state from windows")).containsExactly(List.of("running"));
+            rig.set("collector.sinks", "file").set("collector.custom.uri", "");
+            try (Distribution collector = Distribution.start(directory, rig.settings(), ONE_DAY)) {
+                assertThat(collector.status()).as(collector.output()).isZero();
+            }
+            assertThat(TestLedger.rows(rig, "select state from windows")).containsExactly(List.of("done"));
+            assertThat(rig.service().books().sessionsOpen()).isEmpty();
+        }
+    }
+
+    private Rig rig() throws Exception {
+        return new Rig(Files.createDirectory(directory.resolve("data"))).set("collector.retry.max-attempts", "2");
+    }
+}
