@@ -15,6 +15,11 @@ public interface Listener {
     /** Bytes of a download came in. */
     default void received(int bytes) {}
 
+    /** Bytes of a window's download came in. */
+    default void received(Window window, int bytes) {
+        received(bytes);
+    }
+
     /** A window was too much at once: its parts are planned next. */
     default void split(Window window) {}
 

@@ -260,8 +260,8 @@ public final class Tally {
     }
 
     /** Bytes of a download came in. */
-    public void received(int bytes) {
-        news.tell(listener -> listener.received(bytes));
+    public void received(Window window, int bytes) {
+        news.tell(listener -> listener.received(window, bytes));
     }
 
     /** A window is done, or turned out to be another collector's. */

@@ -100,7 +100,7 @@ public final class DownloadReceiver {
             int gzips = ContentCoding.gzips(encoding);
             checkBody(start);
             try (PushbackInputStream gzip = ContentCoding.innermost(in, gzips, limits)) {
-                InputStream tee = part.tee(gzip, tally::received);
+                InputStream tee = part.tee(gzip, bytes -> tally.received(window, bytes));
                 EventCount count = full ? verified(tee, served, context.getExecutorServiceManager()) : unread(tee);
                 checkLength(served.bytes(), length);
                 if (count != null && count.unreadable() > 0) {

@@ -28,6 +28,7 @@ final class Conditions {
     private final Instant begun = SteadyClock.now();
     private final Collector collector;
     private final Duration longestAge;
+    private final Movement movement;
     private final Disk disk;
     private final Probe<Figures> ledger;
     private final Probe<Object> token;
@@ -38,10 +39,12 @@ final class Conditions {
      *
      * @param collector that of the target
      * @param target the checked settings
+     * @param movement knows the steps of its windows
      * @param threads where questions are asked
      */
-    Conditions(Collector collector, Target target, ExecutorService threads) {
+    Conditions(Collector collector, Target target, Movement movement, ExecutorService threads) {
         this.collector = collector;
+        this.movement = movement;
         longestAge = Duration.parse(target.get("collector.health.max-age"));
         disk = new Disk(
                 target.get("collector.file.directory"), Long.parseLong(target.get("collector.file.min-free-bytes")));
@@ -59,6 +62,7 @@ final class Conditions {
                 new Condition("ledger", true, () -> orNotStarted(ledger)),
                 new Condition("token", true, () -> orNotStarted(token)),
                 new Condition("disk", true, this::diskFailure),
+                new Condition("progress", false, movement::failure),
                 new Condition("age", false, this::ageFailure),
                 new Condition("clock", false, this::clockFailure));
     }

@@ -11,8 +11,10 @@ import io.github.atcollector.settings.Target;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -28,6 +30,7 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.SimpleMain;
@@ -42,6 +45,8 @@ public final class Management implements AutoCloseable {
     private static final String PORT = "collector.management.port";
     private static final String HOST = "collector.management.host";
 
+    private static final int FIRST = -1000;
+
     private static final Logger LOG = LoggerFactory.getLogger(Management.class);
 
     private final CamelContext context = new DefaultCamelContext();
@@ -50,6 +55,7 @@ public final class Management implements AutoCloseable {
     private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
     private final CoverageAnswer coverage = new CoverageAnswer();
     private final RouteFiles routes;
+    private Vertx vertx;
     private final ExecutorService threads;
 
     private Management(RouteFiles routes) {
@@ -93,9 +99,11 @@ public final class Management implements AutoCloseable {
         List<String> sinks = Stream.of(target.get("collector.sinks").split(","))
                 .map(String::strip)
                 .toList();
-        TargetCounters counters = new TargetCounters(meters, target.name(), sinks);
+        Movement movement = new Movement(target);
+        TargetCounters counters = new TargetCounters(meters, target.name(), sinks, movement);
         Collector collector = new Collector(surroundings, target, counters);
-        Conditions conditions = new Conditions(collector, target, threads);
+        Conditions conditions = new Conditions(collector, target, movement, threads);
+        collector.context().getManagementStrategy().addEventNotifier(movement);
         watch(collector.context(), target.name(), sinks, counters, conditions);
         new TargetGauges(meters, target.name(), conditions)
                 .register(Integer.parseInt(target.get("collector.max-sessions")));
@@ -126,6 +134,9 @@ public final class Management implements AutoCloseable {
     @Override
     public void close() {
         main.stop();
+        if (vertx != null) {
+            vertx.close();
+        }
         meters.close();
     }
 
@@ -150,15 +161,24 @@ public final class Management implements AutoCloseable {
         main.setDefaultPropertyPlaceholderLocation("false");
         main.setOverrideProperties(properties);
         context.getRegistry().bind(MicrometerConstants.METRICS_REGISTRY_NAME, prometheus);
-        context.getRegistry().bind("vertxOptions", vertxOptions());
-        context.getRegistry().bind("coverage", coverage);
         context.getComponent("platform-http", PlatformHttpComponent.class)
                 .setHeaderFilterStrategy(new ReplyHeaders(""));
+        vertx = Vertx.vertx(vertxOptions());
+        boolean isLoopback = InetAddress.getByName(host).isLoopbackAddress();
+        context.getRegistry().bind("vertx", new Port(vertx, opened -> serve(opened, isLoopback)));
         main.configure()
                 .withName("collector-management")
                 .withRoutesIncludePattern(routes.pattern())
                 .withAutoConfigurationLogSummary(false);
         main.start();
+    }
+
+    /** What is served of our own, before what Camel serves. */
+    private void serve(Port port, boolean isLoopback) {
+        Router router = context.getRegistry().findSingleByType(VertxPlatformHttpRouter.class);
+        router.route().order(FIRST).handler(new Guard(port.connections(), isLoopback));
+        router.get("/report").order(FIRST + 1).handler(coverage.handler());
+        router.get("/observe/metrics").order(FIRST + 1).handler(new MetricsHandler(prometheus));
     }
 
     /** Few threads, and no folder for a cache: the root file system of a container may be read only. */

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 /** Counts what a target does. Everything that can be counted is there from the start, with 0, so that its first rise shows. */
 final class TargetCounters implements Listener {
+    private final Movement movement;
     private final MeterRegistry meters;
     private final Tags target;
     private final Counter events;
@@ -23,8 +24,10 @@ final class TargetCounters implements Listener {
      * @param meters where they are found
      * @param target name of the target
      * @param sinks whom the events are handed to
+     * @param movement is told of the bytes of each window
      */
-    TargetCounters(MeterRegistry meters, String target, List<String> sinks) {
+    TargetCounters(MeterRegistry meters, String target, List<String> sinks, Movement movement) {
+        this.movement = movement;
         this.meters = meters;
         this.target = Tags.of("target", target);
         events = counter("collector.events", this.target, "Events of the windows that were collected", null);
@@ -42,6 +45,11 @@ final class TargetCounters implements Listener {
             Long counted = outcome.download().events();
             events.increment(counted == null ? 0 : counted);
         }
+    }
+
+    @Override
+    public void received(Window window, int bytes) {
+        movement.step(window);
     }
 
     @Override

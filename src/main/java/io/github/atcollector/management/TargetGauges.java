@@ -27,7 +27,7 @@ final class TargetGauges {
             gauge(
                     "collector.check.up",
                     target.and("check", condition.name()),
-                    "1 if it holds: started, ledger, token and disk make the target ready, age and clock make it healthy",
+                    "1 if it holds: started, ledger, token and disk make the target ready, progress, age and clock make it healthy",
                     null,
                     () -> condition.failure().get() == null ? 1 : 0);
         }

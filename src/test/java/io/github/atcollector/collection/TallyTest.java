@@ -273,7 +273,7 @@ class TallyTest {
         void isToldToTheListener() {
             tally.planned(plan(FIRST, SECOND));
             start(FIRST);
-            tally.received(20);
+            tally.received(FIRST, 20);
             done(FIRST);
             start(SECOND);
             tally.failed(SECOND, RESET);

@@ -39,6 +39,10 @@ final class Observed implements AutoCloseable {
         return this;
     }
 
+    int port() {
+        return port;
+    }
+
     Collector collector() {
         return collectors.get(0);
     }

@@ -1,0 +1,54 @@
+package io.github.atcollector.management;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.atcollector.Rig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MovementTest {
+    private static CountDownLatch held = new CountDownLatch(1);
+
+    @TempDir
+    private Path directory;
+
+    /** A sink that does not come back, whatever is done to its thread. */
+    public static final class Hanging {
+        public void handle(Exchange exchange) {
+            while (held.getCount() > 0) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
+    void ofAWindowThatHangsMakesTheTargetUnhealthyAndLeavesItReady() throws Exception {
+        held = new CountDownLatch(1);
+        try (Rig rig = new Rig(Files.createDirectory(directory.resolve("data")))
+                        .set("collector.sinks", "file,custom")
+                        .set("collector.custom.uri", "class:" + Hanging.class.getName() + "?method=handle")
+                        .set("collector.timeout.call", "PT1S")
+                        .set("collector.timeout.connect", "PT1S")
+                        .set("collector.timeout.idle", "PT1S")
+                        .set("collector.trigger", "cron")
+                        .set("collector.cron", "0 0 0 1 1 ? 2099");
+                Observed observed = new Observed(rig).run(rig)) {
+            var collection = observed.collector().collect(Rig.THREE_DAYS);
+
+            await().until(() -> observed.status("/observe/health") == 503);
+
+            assertThat(observed.ask("GET", "/observe/health").body()).contains("has made no step for");
+            assertThat(observed.status("/observe/health/ready")).isEqualTo(200);
+            held.countDown();
+            collection.get();
+            await().until(() -> observed.status("/observe/health") == 200);
+        } finally {
+            held.countDown();
+        }
+    }
+}
