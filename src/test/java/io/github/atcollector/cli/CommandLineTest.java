@@ -152,6 +152,28 @@ class CommandLineTest {
                 .contains("--port 70000", "--api-key-file cannot be read", "Unknown option: '--bogus'");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "collector.endpoint=https://me:s3cr3t-pw@host",
+                "collector.endpoint=https://host/x?key=s3cr3t-pw",
+                "collector.auth.token-url=https://me:s3cr3t-pw@host",
+                "collector.auth.info-url=me:s3cr3t-pw@host",
+                "collector.s3.endpoint=https://me:s3cr3t-pw@host",
+                "collector.custom.uri=RABBITMQ://me:s3cr3t-pw@host?password=s3cr3t-pw",
+                "collector.jms.url=me:s3cr3t-pw@host",
+                "collector.kafka.brokers=me:s3cr3t-pw@host:9092",
+                "collector.windows.uri=jms:queue:windows?password=s3cr3t-pw",
+                "collector.ledger.url=jdbc:postgresql://host/x?password=s3cr3t-pw"
+            })
+    void aSecretInAnAddressIsNotShownInItsFault(String setting) {
+        assertThat(run("once", "--set", setting)).isEqualTo(CommandLine.ExitCode.USAGE);
+
+        assertThat(err.toString())
+                .contains(setting.split("=")[0] + ": a value that is not shown was given; expected: ")
+                .doesNotContain("s3cr3t-pw");
+    }
+
     @Test
     void aSettingInTheWrongFormIsNotShown() {
         assertThat(run("once", "--set", "collector.auth.api-key:s3cr3t-k3y")).isEqualTo(CommandLine.ExitCode.USAGE);
