@@ -58,8 +58,7 @@ class FailureTest {
                 Arguments.of("cut without any error", Fault.cut(0.5), "cut"),
                 Arguments.of("cut before its length", Fault.cutWithLength(0.5), "Premature end"),
                 Arguments.of("corrupt", Fault.corrupt(), ""),
-                Arguments.of(
-                        "followed by rubbish", Fault.trailing("rubbish".getBytes()), "behind its last gzip member"),
+                Arguments.of("followed by rubbish", Fault.trailing("rubbish".getBytes()), "after its last gzip member"),
                 Arguments.of("reset", Fault.resetAfter(100), "reset"),
                 Arguments.of("answered with 504", Fault.status(504), "504"));
     }

@@ -45,6 +45,11 @@ public final class OpenSessions {
         return session.leftOpen(failure.what());
     }
 
+    /** The service says of a session whose answer was lost that it is closed, or that there is none so far: that is no failure. */
+    public synchronized void answered(@Variable("session") Session session) {
+        names.remove(session.intent());
+    }
+
     /**
      * Forgets those that are closed by now, whoever closed them. What is given up leaves the rows with its age, and is told.
      *
