@@ -3,7 +3,6 @@ package io.github.atcollector.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,8 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,21 +34,21 @@ class SchemaTest {
         return new LedgerAccess("jdbc:sqlite:" + directory.resolve("new/ledger.db"), "", "");
     }
 
-    private static List<Integer> versions(LedgerAccess access) throws Exception {
+    static List<Integer> versions(LedgerAccess access) throws Exception {
         try (Ledger ledger = Ledger.open(access)) {
             return new JdbcTemplate(ledger.source())
                     .queryForList("select version from ledger_version order by version", Integer.class);
         }
     }
 
-    private static void update(LedgerAccess access, String statement) throws Exception {
+    static void update(LedgerAccess access, String statement) throws Exception {
         try (Ledger ledger = Ledger.open(access)) {
             new JdbcTemplate(ledger.source()).update(statement);
         }
     }
 
     /** Several collectors open a ledger at once; none may fail. */
-    private static void openAtOnce(LedgerAccess access) throws Exception {
+    static void openAtOnce(LedgerAccess access) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             List<Callable<List<Integer>>> collectors = new ArrayList<>();
@@ -176,44 +173,6 @@ class SchemaTest {
                     directory.resolve("new/ledger.db"), "This is no database, however long one reads.".repeat(20));
 
             assertThatExceptionOfType(SQLException.class).isThrownBy(() -> Ledger.open(sqlite()));
-        }
-    }
-
-    @Nested
-    class OnPostgresql {
-        private static EmbeddedPostgres server;
-
-        @BeforeAll
-        static void start() throws Exception {
-            server = EmbeddedPostgres.start();
-        }
-
-        @AfterAll
-        static void stop() throws Exception {
-            server.close();
-        }
-
-        private LedgerAccess database(String name) {
-            new JdbcTemplate(server.getPostgresDatabase()).execute("create database " + name);
-            return new LedgerAccess("jdbc:postgresql://localhost:" + server.getPort() + "/" + name, "postgres", "");
-        }
-
-        @Test
-        void isMadeOnceByCollectorsThatStartAtOnce() throws Exception {
-            LedgerAccess access = database("at_once");
-            openAtOnce(access);
-
-            assertThat(versions(access)).containsExactly(1, 2, 3, 4, 5, 6, 7);
-        }
-
-        @Test
-        void ofANewerCollectorIsRefused() throws Exception {
-            LedgerAccess access = database("newer");
-            update(access, "insert into ledger_version (version) values (8)");
-
-            assertThatExceptionOfType(SQLException.class)
-                    .isThrownBy(() -> Ledger.open(access))
-                    .withMessageContaining("version 8");
         }
     }
 

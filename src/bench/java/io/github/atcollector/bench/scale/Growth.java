@@ -227,8 +227,17 @@ final class Growth {
     /** The parameters of all statements, as the first target has them for its next hour, and for what it holds. */
     private static Map<String, Object> entry(String statement) {
         Map<String, Object> entry = new HashMap<>();
-        for (String name :
-                List.of("file", "modified", "sha256", "sessionId", "username", "note", "openedAt", "closedAt", "freeing", "changedAt")) {
+        for (String name : List.of(
+                "file",
+                "modified",
+                "sha256",
+                "sessionId",
+                "username",
+                "note",
+                "openedAt",
+                "closedAt",
+                "freeing",
+                "changedAt")) {
             entry.put(name, "value");
         }
         for (String name : List.of("tries", "bytes", "events", "serviceEvents", "failures")) {
