@@ -22,6 +22,7 @@ public final class Distribution implements AutoCloseable {
     private Distribution(Process process, Path output) {
         this.process = process;
         this.output = output;
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly)); // the JVM of the test may be ended
     }
 
     /**
