@@ -127,7 +127,8 @@ class SlowReadersIT {
 
     private static boolean isUp(int port) {
         try {
-            return ask(port, "/observe/health/ready").statusCode() == 200;
+            HttpResponse<String> answer = ask(port, "/observe/health/ready");
+            return answer.statusCode() == 200 && answer.body().contains("default-ledger");
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {
