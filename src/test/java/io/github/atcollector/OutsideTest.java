@@ -40,9 +40,7 @@ class OutsideTest {
 
     @Test
     void areTheWindowsEndpointAndTheManagementPort() throws IOException {
-        assertThat(routes())
-                .extracting(Named::getName)
-                .containsExactlyInAnyOrder("take-window", "on-index", "on-report");
+        assertThat(routes()).extracting(Named::getName).containsExactlyInAnyOrder("take-window", "on-index");
     }
 
     private static Stream<JsonNode> elements(Path file) {
