@@ -133,8 +133,9 @@ public final class ServiceClock extends Clock {
     }
 
     private static String words(Duration time) {
-        return time.toDays() > 1
-                ? time.toDays() + " days"
-                : time.toHours() > 1 ? time.toHours() + " hours" : time.toMinutes() + " minutes";
+        long minutes = Math.round(time.toSeconds() / 60.0); // a Date has whole seconds
+        return minutes > 2 * 24 * 60
+                ? Math.round(minutes / (24 * 60.0)) + " days"
+                : minutes > 2 * 60 ? Math.round(minutes / 60.0) + " hours" : minutes + " minutes";
     }
 }

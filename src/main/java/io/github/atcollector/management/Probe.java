@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A question that costs something: asked at most now and then, however often somebody wants to know, and by one at a time. An
@@ -20,7 +21,7 @@ final class Probe<T> {
     private final Duration pause;
     private final Duration longestWait;
     private final ExecutorService threads;
-    private volatile Answer<T> answer;
+    private final AtomicReference<Answer<T>> answer = new AtomicReference<>();
 
     /** What is being asked; null as long as nothing is. */
     private Future<T> asked;
@@ -40,19 +41,18 @@ final class Probe<T> {
         this.threads = threads;
     }
 
-    /** What is known; asked now if that is too old. */
+    /** What is known; asked now if that is too old. What somebody has learned meanwhile is younger than what was asked for. */
     synchronized Answer<T> answer() {
-        Answer<T> known = answer;
+        Answer<T> known = answer.get();
         if (known == null || known.at().plus(pause).isBefore(SteadyClock.now())) {
-            known = ask();
-            answer = known;
+            answer.compareAndSet(known, ask());
         }
-        return known;
+        return answer.get();
     }
 
     /** Learns the answer from somebody who was at work anyway, perhaps for the question that is being asked. */
     void learn(Answer<T> learned) {
-        answer = learned;
+        answer.set(learned);
     }
 
     private Answer<T> ask() {

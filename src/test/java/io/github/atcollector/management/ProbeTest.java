@@ -98,7 +98,7 @@ class ProbeTest {
     }
 
     @Test
-    void mayLearnTheAnswerFromTheQuestionItself() {
+    void prefersWhatIsLearnedWhileItAsks() {
         Probe<?>[] probe = new Probe<?>[1];
         probe[0] = probe(
                 () -> {
@@ -108,7 +108,7 @@ class ProbeTest {
                 LONG,
                 Duration.ofSeconds(10));
 
-        assertThat(probe[0].answer().failure()).isNull();
+        assertThat(probe[0].answer().failure().what()).isEqualTo("It was refused");
     }
 
     private static <T> void learn(Probe<T> probe) {
