@@ -5,6 +5,7 @@ import static io.github.atcollector.Rig.THREE_DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.atcollector.collection.Listener;
 import io.github.atcollector.collection.Outcome;
 import io.github.atcollector.collection.Result;
@@ -12,6 +13,10 @@ import io.github.atcollector.standin.Fault;
 import io.github.atcollector.standin.SessionRequest;
 import io.github.atcollector.standin.Step;
 import io.github.atcollector.window.Asked;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -252,15 +257,56 @@ class FailureTest {
             assertThat(rig.service().books().sessionsOpen()).isEmpty();
         }
 
-        @Test
-        void endsTheWindowIfTheNextOneIsRefusedToo() throws Exception {
-            rig.service().faults().always(Step.OPEN, Fault.status(401));
+        @ParameterizedTest
+        @EnumSource(
+                value = Step.class,
+                names = {"OPEN", "DOWNLOAD"})
+        void endsTheWindowIfTheNextOneIsRefusedToo(Step step) throws Exception {
+            rig.service().faults().always(step, Fault.status(401));
 
             Outcome outcome = rig.collect(new Asked(DAY, DAY)).outcomes().get(0);
 
             assertThat(outcome.failure().what()).contains("401");
-            assertThat(rig.service().books().requests(Step.OPEN)).isEqualTo(2);
+            assertThat(rig.service().books().requests(step)).isEqualTo(2);
             assertThat(rig.service().books().tokensIssued()).isEqualTo(2);
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = Step.class,
+                names = {"OPEN", "DOWNLOAD"})
+        void endsTheWindowIfItIsAReadyOne(Step step) throws Exception {
+            rig.set("collector.auth.api-key", "").set("collector.auth.token", token());
+            int issued = rig.service().books().tokensIssued();
+            rig.service().faults().always(step, Fault.status(401));
+
+            Outcome outcome = rig.collect(new Asked(DAY, DAY)).outcomes().get(0);
+
+            assertThat(outcome.failure().what()).contains("401");
+            assertThat(rig.service().books().requests(step)).isEqualTo(1);
+            assertThat(rig.service().books().tokensIssued()).isEqualTo(issued);
+        }
+
+        @Test
+        void isKeptWhereOnlyTheDownloadIsForbidden() throws Exception {
+            rig.service().faults().always(Step.DOWNLOAD, Fault.status(403));
+
+            rig.collect(new Asked(DAY, DAY));
+
+            assertThat(rig.service().books().tokensIssued()).isEqualTo(1);
+        }
+
+        private String token() throws Exception {
+            String key = URLEncoder.encode(rig.service().options().apiKey(), StandardCharsets.UTF_8);
+            HttpRequest request = HttpRequest.newBuilder(rig.service().tokenUrl())
+                    .headers("Authorization", "Basic Y2Y6", "Accept", "application/json")
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString("grant_type=password&username=apikey&password=" + key))
+                    .build();
+            String answer = HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofString())
+                    .body();
+            return new ObjectMapper().readTree(answer).path("access_token").asText();
         }
     }
 

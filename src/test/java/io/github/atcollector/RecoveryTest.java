@@ -176,9 +176,9 @@ class RecoveryTest extends WithLedger {
 
             stopDuring(Step.DOWNLOAD);
 
-            assertThat(result.get(5, TimeUnit.MINUTES).outcomes())
-                    .singleElement()
-                    .matches(Outcome::isDone);
+            Result ended = result.get(5, TimeUnit.MINUTES);
+            assertThat(ended.outcomes()).singleElement().matches(Outcome::isDone);
+            assertThat(ended.failure()).as("nothing was left").isNull();
         }
 
         @Test

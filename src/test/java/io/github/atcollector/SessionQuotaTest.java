@@ -3,6 +3,7 @@ package io.github.atcollector;
 import static io.github.atcollector.Rig.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.atcollector.collection.Failure;
 import io.github.atcollector.collection.Listener;
 import io.github.atcollector.collection.Outcome;
 import io.github.atcollector.collection.Result;
@@ -15,10 +16,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,6 +168,32 @@ class SessionQuotaTest {
                     .extracting(Outcome::failure)
                     .isNull();
         }
+    }
+
+    @Test
+    void isWaitedForWithPausesThatGrowAndNoLongerThanTheCollectorRuns() throws Exception {
+        rig.set("collector.shutdown.timeout", "PT0S");
+        rig.service().faults().always(Step.OPEN, Fault.full());
+        List<Integer> pauses = new CopyOnWriteArrayList<>();
+        CompletableFuture<Result> result;
+        try (Collector collector = rig.collector(new Listener() {})) {
+            collector.context().getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
+                @Override
+                public void notify(CamelEvent event) {
+                    if (event instanceof CamelEvent.ExchangeRedeliveryEvent redelivery) {
+                        pauses.add(redelivery.getExchange().getVariable("pause", Integer.class));
+                    }
+                }
+            });
+            collector.start();
+            result = collector.collect(new Asked(DAY, DAY));
+            Awaitility.await().until(() -> pauses.size() >= 8);
+        }
+
+        assertThat(pauses).as("which pause is next, and so how long it is").startsWith(2, 3, 4, 5, 6, 7, 8, 9);
+        assertThat(result.get(5, TimeUnit.MINUTES).outcomes())
+                .singleElement()
+                .satisfies(outcome -> assertThat(outcome.failure()).isEqualTo(Failure.STOPPED));
     }
 
     @Test

@@ -15,28 +15,23 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A collection whose windows wait on a broker: any node may take them, and the ledger alone tells their end. */
+/** A collection whose windows wait on a broker: any node may take them. That all come home is shown by SharedWindowsIT. */
 class FleetTallyTest {
     private static final Window WINDOW = Window.days("emea", LocalDate.of(2018, 6, 28), LocalDate.of(2018, 6, 28));
     private static final Plan NOTHING = new Plan(List.of(), List.of(), 24);
-    private static final Plan ONE = new Plan(List.of(WINDOW), List.of(), 0);
 
     private final Tries tries = new Tries(5);
     private final Queue queue = new Queue("emea", true, 4);
-    private final Tally tally = tally();
-
-    private Tally tally() {
-        return new Tally(
-                "emea",
-                new Listener() {},
-                new OpenSessions(new FailureLog("emea")),
-                new Attempts(
-                        tries,
-                        new Splitting(new Diagnosis(), tries),
-                        new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries)),
-                queue,
-                new FailureLog("emea"));
-    }
+    private final Tally tally = new Tally(
+            "emea",
+            new Listener() {},
+            new OpenSessions(new FailureLog("emea")),
+            new Attempts(
+                    tries,
+                    new Splitting(new Diagnosis(), tries),
+                    new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries)),
+            queue,
+            new FailureLog("emea"));
 
     @BeforeEach
     void begin() {
@@ -44,49 +39,27 @@ class FleetTallyTest {
     }
 
     @Test
-    void goesOnAsLongAsThePlanHasWindows() {
-        tally.planned(ONE);
+    void goesOnAsLongAsWindowsArePlannedOrWait() {
+        tally.planned(new Plan(List.of(WINDOW), List.of(), 0));
         assertThat(tally.goesOn(Asked.BY_TRIGGER)).isTrue();
 
         tally.planned(NOTHING);
+        queue.holds(List.of(Map.of(
+                "from_time", WINDOW.from().toString(), "to_time", WINDOW.to().toString())));
+        assertThat(tally.goesOn(Asked.BY_TRIGGER)).isTrue();
+
+        queue.holds(List.of());
         assertThat(tally.goesOn(Asked.BY_TRIGGER)).isFalse();
     }
 
     @Test
-    void goesOnAsLongAsWindowsWait() {
-        queue.holds(List.of(Map.of(
-                "from_time", WINDOW.from().toString(), "to_time", WINDOW.to().toString())));
-        tally.planned(NOTHING);
-
-        assertThat(tally.goesOn(Asked.BY_TRIGGER)).isTrue();
-    }
-
-    @Test
-    void takesWindowsWhetherOneWasSplitHereOrNotAndKeepsNoneInMind() {
-        tally.takes(WINDOW);
-        tally.split(WINDOW, Failure.STOPPED);
-
+    void takesNoWindowTwiceAtOnceWhetherAnewOrNotAndEachAgainThatAnotherNodeHandsBack() {
         assertThat(tally.takes(WINDOW)).isTrue();
-        tally.failed(WINDOW, Failure.STOPPED);
-        assertThat(tally.hasEnded(WINDOW)).isFalse();
-    }
-
-    @Test
-    void leavesAWindowToAnotherNodeThoughThisOneNeverPlanned() {
-        Tally exporting = tally();
-        exporting.takes(WINDOW);
-
-        exporting.done(WINDOW, 0, null, null, null);
-
-        assertThat(exporting.isIdle(WINDOW)).isTrue();
-    }
-
-    @Test
-    void takesNoWindowTwiceWhetherAnewOrNot() {
-        tally.takes(WINDOW);
-
         assertThat(tally.takes(new Window("emea", WINDOW.from(), WINDOW.to(), true)))
                 .isFalse();
+
+        tally.split(WINDOW, Failure.STOPPED);
+        assertThat(tally.takes(WINDOW)).isTrue();
     }
 
     /** Else one of which the service counts more than it serves would be collected over and over. */
