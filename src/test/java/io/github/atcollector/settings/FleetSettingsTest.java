@@ -1,31 +1,16 @@
 package io.github.atcollector.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The settings of nodes that share their windows on a broker. */
-class FleetSettingsTest {
-    @TempDir
-    private Path targets;
-
-    private final Map<String, String> set = new HashMap<>();
-
+class FleetSettingsTest extends GivenSettings {
     @BeforeEach
     void sharesWindowsOnABroker() {
-        set.put("collector.space-id", "c1234567");
-        set.put("collector.auth.token", "token");
-        set.put("collector.targets.directory", "");
         set.put("collector.windows.uri", "jms:queue:windows.{target}");
         set.put("collector.jms.url", "tcp://broker:61616");
         set.put("collector.ledger.url", "jdbc:postgresql://db/ledger");
@@ -74,7 +59,7 @@ class FleetSettingsTest {
             set.remove("collector.jms.url");
             set.remove("collector.ledger.url");
 
-            assertThat(faults()).extracting(Fault::where).containsExactly("collector.jms.url", "collector.ledger.url");
+            assertThat(faultyNames()).containsExactly("collector.jms.url", "collector.ledger.url");
         }
 
         @Test
@@ -82,9 +67,7 @@ class FleetSettingsTest {
             set.put("collector.windows.uri", "kafka:windows");
             set.put("collector.ledger.url", "jdbc:sqlite:ledger.db");
 
-            assertThat(faults())
-                    .extracting(Fault::where)
-                    .containsExactlyInAnyOrder("collector.kafka.brokers", "collector.ledger.url");
+            assertThat(faultyNames()).containsExactlyInAnyOrder("collector.kafka.brokers", "collector.ledger.url");
         }
 
         @Test
@@ -93,7 +76,7 @@ class FleetSettingsTest {
             set.put("collector.sinks", "jms");
             set.put("collector.jms.destination", "queue:audit");
 
-            assertThat(faults()).extracting(Fault::where).containsExactly("collector.windows.uri");
+            assertThat(faultyNames()).containsExactly("collector.windows.uri");
         }
 
         @Test
@@ -101,7 +84,7 @@ class FleetSettingsTest {
             set.put("collector.lease", "PT9S");
             set.put("collector.retry.pause", "PT0S");
 
-            assertThat(faults()).extracting(Fault::where).containsExactly("collector.lease", "collector.retry.pause");
+            assertThat(faultyNames()).containsExactly("collector.lease", "collector.retry.pause");
         }
 
         @Test
@@ -110,34 +93,20 @@ class FleetSettingsTest {
             set.put("collector.kafka.brokers", "kafka:9092");
             set.put("collector.kafka.security", "SASL_SSL");
 
-            assertThat(faults()).extracting(Fault::where).containsExactly("collector.kafka.user");
+            assertThat(faultyNames()).containsExactly("collector.kafka.user");
         }
 
         @Test
         void areTwoTargetsOnOneQueue() throws IOException {
             set.put("collector.windows.uri", "jms:queue:windows");
-            set.put("collector.targets.directory", targets.toString());
             set.put("collector.file.name", "{target}/{window}.json.gz");
-            Files.writeString(targets.resolve("a.properties"), "");
-            Files.writeString(targets.resolve("b.properties"), "");
+            write("conf/targets/a.properties");
+            write("conf/targets/b.properties");
 
             assertThat(faults()).singleElement().satisfies(fault -> {
                 assertThat(fault.where()).isEqualTo("collector.windows.uri");
                 assertThat(fault.what()).contains("targets a and b", "{target}");
             });
         }
-    }
-
-    private Target target() throws SettingsException {
-        return Targets.read(sources()).get(0);
-    }
-
-    private List<Fault> faults() {
-        return catchThrowableOfType(SettingsException.class, () -> Targets.read(sources()))
-                .faults();
-    }
-
-    private Sources sources() {
-        return new Sources(null, null, Map.of(), set, List.of());
     }
 }
