@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,24 +48,16 @@ class StoredFilesTest {
 
     private String disagreement(String entry, Long bytes, String sha256) {
         FileNames names = new FileNames(directory.toString(), "{yyyy}/{dd}.json.gz", "emea", "space", "c1");
-        return new StoredFiles(names)
-                .disagreement(new KnownWindow(
-                        DAY,
-                        KnownWindow.State.DONE,
-                        null,
-                        null,
-                        1,
-                        null,
-                        null,
-                        null,
-                        false,
-                        entry,
-                        modified,
-                        sha256,
-                        bytes,
-                        2L,
-                        2L,
-                        null));
+        Map<String, Object> row = new HashMap<>();
+        row.put("from_time", DAY.from().toString());
+        row.put("to_time", DAY.to().toString());
+        row.put("state", "done");
+        row.put("tries", 1);
+        row.put("file", entry);
+        row.put("modified", modified);
+        row.put("bytes", bytes);
+        row.put("sha256", sha256);
+        return new StoredFiles(names).disagreement(KnownWindow.of("emea", row));
     }
 
     @Test
