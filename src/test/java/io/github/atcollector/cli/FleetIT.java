@@ -58,6 +58,7 @@ class FleetIT {
                 .set("collector.window", "PT1H")
                 .set("collector.lookback", "P%dD".formatted(DAYS))
                 .set("collector.interval", "PT2S")
+                .set("collector.timeout.idle", "PT20S") // so long, and a minute, a lost session may still appear
                 .set("collector.lease", "PT%dS".formatted(LEASE_SECONDS))
                 .set("collector.housekeeping", "PT1S")
                 .set("collector.retry.pause", "PT1S")
@@ -146,12 +147,17 @@ class FleetIT {
         await().ignoreExceptions().until(() -> done().size() >= windows);
     }
 
-    /** Until all hours that are due are done; hours become due meanwhile. */
+    /**
+     * Until all hours that are due are done, and housekeeping knows of each session of the killed node that it is closed, or never
+     * was opened; hours become due meanwhile.
+     */
     private void awaitAll() {
         await().ignoreExceptions().untilAsserted(() -> {
             assertThat(TestLedger.rows(rig, "select * from windows where state <> 'done'"))
                     .isEmpty();
             assertThat(TestLedger.rows(rig, "select * from queue")).isEmpty();
+            assertThat(TestLedger.rows(rig, "select * from sessions where state in ('intended', 'open')"))
+                    .isEmpty();
             assertThat(done()).hasSizeGreaterThanOrEqualTo(24 * DAYS);
         });
     }
