@@ -18,7 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,29 +29,49 @@ import org.junit.jupiter.api.io.TempDir;
 class JmsIT {
     private static final Asked ONE_DAY = new Asked(DAY, DAY);
 
+    private static final int TESTS = 7;
+
+    @TempDir
+    private static Path home;
+
+    private static ArtemisServer broker;
+    private static int queues;
+
     @TempDir
     private Path directory;
 
-    private ArtemisServer broker;
     private Rig rig;
+    private String queue;
+
+    /** With a queue for each test, or the first look into it would race with the collector to make it. */
+    @BeforeAll
+    static void startBroker() {
+        broker = new ArtemisServer(home);
+        for (int queue = 1; queue <= TESTS; queue++) {
+            broker.withQueue("events-" + queue);
+        }
+        broker.start();
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
 
     @BeforeEach
     void start() throws Exception {
-        broker = new ArtemisServer(Files.createDirectory(directory.resolve("broker")))
-                .withQueue("events") // or the first look into it would race with the collector to make it
-                .start();
+        queue = "events-" + ++queues;
         rig = TestLedger.SQLITE
                 .giveTo(new Rig(Files.createDirectory(directory.resolve("data"))))
                 .set("collector.sinks", "file, jms")
                 .set("collector.jms.url", broker.url())
-                .set("collector.jms.destination", "queue:events")
+                .set("collector.jms.destination", "queue:" + queue)
                 .set("collector.messages.batch", "100");
     }
 
     @AfterEach
     void stop() {
         rig.close();
-        broker.close();
     }
 
     @Test
@@ -58,7 +80,7 @@ class JmsIT {
 
         assertThat(result.outcomes()).hasSize(3).allMatch(Outcome::isDone);
         Archive.assertHolds(rig, Archive.days(DAY, 3));
-        List<JmsQueue.Received> received = JmsQueue.drain(broker.url(), "events");
+        List<JmsQueue.Received> received = JmsQueue.drain(broker.url(), queue);
         assertThat(received)
                 .extracting(JmsQueue.Received::body)
                 .containsExactlyInAnyOrderElementsOf(Archive.events(rig));
@@ -80,7 +102,7 @@ class JmsIT {
                 .extracting(Outcome::failure)
                 .isNull();
         assertThat(rig.service().books().sessionsOpened()).isEqualTo(1);
-        assertThat(JmsQueue.drain(broker.url(), "events")).hasSameSizeAs(Archive.events(rig));
+        assertThat(JmsQueue.drain(broker.url(), queue)).hasSameSizeAs(Archive.events(rig));
     }
 
     @Test
@@ -90,7 +112,7 @@ class JmsIT {
                 .collect(Rig.THREE_DAYS);
 
         String file = Archive.name(rig, Archive.days(DAY, 1).get(0));
-        assertThat(JmsQueue.drain(broker.url(), "events"))
+        assertThat(JmsQueue.drain(broker.url(), queue))
                 .hasSize(3)
                 .filteredOn(message -> file.equals(message.properties().get("file")))
                 .singleElement()
@@ -106,7 +128,7 @@ class JmsIT {
         Result result = rig.set("collector.sinks", "jms").collect(ONE_DAY);
 
         assertThat(rig.files()).isEmpty();
-        assertThat(JmsQueue.drain(broker.url(), "events"))
+        assertThat(JmsQueue.drain(broker.url(), queue))
                 .hasSize(result.outcomes().get(0).download().events().intValue());
         assertThat(rig.collect(ONE_DAY).outcomes()).isEmpty();
     }
@@ -121,7 +143,7 @@ class JmsIT {
                 TestLedger.rows(rig, "select events, refused from deliveries").get(0);
         int refused = ((Number) told.get(1)).intValue();
         assertThat(refused).isPositive();
-        assertThat(JmsQueue.drain(broker.url(), "events"))
+        assertThat(JmsQueue.drain(broker.url(), queue))
                 .hasSize(((Number) told.get(0)).intValue() - refused)
                 .allMatch(message -> message.body().getBytes(StandardCharsets.UTF_8).length <= 700);
         List<String> letters = rig.files().stream()
@@ -151,7 +173,7 @@ class JmsIT {
         assertThat(back.outcomes()).singleElement().extracting(Outcome::failure).isNull();
         assertThat(rig.service().books().sessionsOpened()).isEqualTo(1);
         assertThat(rig.service().books().sessionsOpen()).isEmpty();
-        assertThat(JmsQueue.drain(broker.url(), "events")).hasSameSizeAs(Archive.events(rig));
+        assertThat(JmsQueue.drain(broker.url(), queue)).hasSameSizeAs(Archive.events(rig));
         Archive.assertHolds(rig, Archive.days(DAY, 1));
     }
 
@@ -163,6 +185,6 @@ class JmsIT {
                 .set("collector.retry.max-attempts", "2")
                 .collect(ONE_DAY);
 
-        assertThat(JmsQueue.drain(broker.url(), "events")).isEmpty();
+        assertThat(JmsQueue.drain(broker.url(), queue)).isEmpty();
     }
 }
