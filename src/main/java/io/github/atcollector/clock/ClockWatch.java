@@ -3,6 +3,8 @@ package io.github.atcollector.clock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
@@ -26,6 +28,8 @@ public final class ClockWatch implements AutoCloseable {
     private Instant lastMachine;
     private Instant lastSteady;
     private ScheduledExecutorService thread;
+
+    private static final long SOON_MILLIS = 1_000;
 
     /**
      * Watches nothing yet.
@@ -99,6 +103,8 @@ public final class ClockWatch implements AutoCloseable {
         for (Route route : context.getRoutes()) {
             if (route.getEndpoint().getEndpointUri().startsWith("timer:")) {
                 route.getConsumer().stop();
+                // not at once: Camel passes over a firing that comes before the consumer has started
+                route.getEndpoint().configureProperties(new HashMap<>(Map.of("delay", SOON_MILLIS)));
                 route.getConsumer().start();
             }
         }
