@@ -26,7 +26,7 @@ public final class ClosingTable {
     /**
      * Prints the results of all targets.
      *
-     * @return true if everything that was asked for is there and no session was left open
+     * @return true if everything that was asked for is there, every sink was handed every event, and no session was left open
      */
     public boolean print(Map<String, Result> results, Asked asked) {
         List<Outcome> outcomes = results.values().stream()
@@ -54,6 +54,7 @@ public final class ClosingTable {
         return result.failure() == null
                 && result.openSessions().isEmpty()
                 && result.sum().done() == result.sum().windows()
+                && result.sum().deadLetters() == 0
                 && (asked.to() == null || result.plan().notDue().isEmpty());
     }
 

@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:All that was asked for is there.",
-            "1:Some windows are not, each named with its reason.",
+            "1:Some windows are not, or a sink was not handed some events; each is named with its reason.",
             "2:Wrong usage or settings, each fault named; nothing was asked of the service.",
             "130:Ended by Ctrl-C.",
             "143:Ended by SIGTERM."

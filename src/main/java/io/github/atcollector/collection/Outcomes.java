@@ -10,7 +10,7 @@ import java.util.List;
  * ledger has them all.
  */
 final class Outcomes {
-    /** How many are kept that are done, and as many that are not. */
+    /** How many are kept of which there is nothing more to say, and as many of the others. */
     private static final int KEPT = 1000;
 
     private final List<Outcome> kept = new ArrayList<>();
@@ -21,7 +21,8 @@ final class Outcomes {
     private int hoursDone;
 
     void add(Outcome outcome) {
-        boolean isGood = outcome.isDone() && !outcome.isLower();
+        boolean isGood =
+                outcome.isDone() && !outcome.isLower() && outcome.deadLetters().isEmpty();
         if ((isGood ? good++ : bad++) < KEPT) {
             kept.add(outcome);
         }
@@ -45,7 +46,7 @@ final class Outcomes {
         return sum;
     }
 
-    /** A thousand of those that are done, and a thousand of the others. */
+    /** A thousand of those of which there is nothing more to say, and a thousand of the others. */
     List<Outcome> kept() {
         return List.copyOf(kept);
     }

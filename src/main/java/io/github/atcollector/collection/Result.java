@@ -40,20 +40,25 @@ public record Result(
      * @param done how many of them are there
      * @param events of those that are there, as far as they were counted
      * @param bytes of their files
+     * @param deadLetters how many times an event was not handed to a sink
      */
-    public record Sum(int windows, int done, long events, long bytes) {
-        static final Sum NOTHING = new Sum(0, 0, 0, 0);
+    public record Sum(int windows, int done, long events, long bytes, long deadLetters) {
+        static final Sum NOTHING = new Sum(0, 0, 0, 0, 0);
 
         Sum and(Outcome outcome) {
             if (!outcome.isDone()) {
-                return new Sum(windows + 1, done, events, bytes);
+                return new Sum(windows + 1, done, events, bytes, deadLetters);
             }
             Long more = outcome.download().events();
             return new Sum(
                     windows + 1,
                     done + 1,
                     events + (more == null ? 0 : more),
-                    bytes + outcome.download().bytes());
+                    bytes + outcome.download().bytes(),
+                    deadLetters
+                            + outcome.deadLetters().values().stream()
+                                    .mapToLong(Long::longValue)
+                                    .sum());
         }
     }
 }

@@ -52,13 +52,17 @@ class DeadLettersToldTest {
                     .count();
             TargetStatus status = collector.ask("on-status", ONE_DAY, TargetStatus.class);
             StringWriter closing = new StringWriter();
-            new ClosingTable(new PrintWriter(closing)).print(Map.of("default", result), ONE_DAY);
+            boolean complete = new ClosingTable(new PrintWriter(closing)).print(Map.of("default", result), ONE_DAY);
+            boolean completeLater = new ClosingTable(new PrintWriter(new StringWriter()))
+                    .print(Map.of("default", collector.collect(ONE_DAY).get(5, TimeUnit.MINUTES)), ONE_DAY);
             StringWriter table = new StringWriter();
             new StatusTable(Map.of("default", status), ONE_DAY).print(new PrintWriter(table));
             StringWriter page = new StringWriter();
             new CoveragePage().write(List.of(TargetCoverage.of("default", collector, ONE_DAY)), Instant.now(), page);
 
             assertThat(letters).isGreaterThan(1);
+            assertThat(complete).as("by the exit status of `once`").isFalse();
+            assertThat(completeLater).as("as nothing is left to do").isTrue();
             assertThat(status.deadLetters()).containsExactly(new DeadLetters("2018-06-28", "custom", letters));
             assertThat(collector.ask("on-figures", null, Figures.class).deadLetters())
                     .isEqualTo(letters);
