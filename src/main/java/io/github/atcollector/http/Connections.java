@@ -26,7 +26,7 @@ final class Connections {
 
     private Connections() {}
 
-    static PoolingHttpClientConnectionManager of(HttpAccess access) {
+    static PoolingHttpClientConnectionManager of(HttpAccess access, NameLookups names) {
         Http1Config bounds = Http1Config.custom()
                 .setMaxLineLength(LONGEST_LINE)
                 .setMaxHeaderCount(MOST_HEADERS)
@@ -38,6 +38,7 @@ final class Connections {
                         .http1Config(bounds)
                         .responseParserFactory(boundedHeads(bounds))
                         .build())
+                .setDnsResolver(names)
                 .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(timeout(access.connect().toMillis()))

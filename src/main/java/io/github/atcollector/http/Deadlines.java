@@ -3,6 +3,7 @@ package io.github.atcollector.http;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.UnknownHostException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +49,8 @@ final class Deadlines implements ExecChainHandler, AutoCloseable {
                 response.setEntity(new Watched(entity, watch, ticks));
             }
             return response;
+        } catch (UnknownHostException e) {
+            throw e; // says more than that the time was over
         } catch (IOException | RuntimeException e) {
             watch.tellIfEnded();
             throw e;

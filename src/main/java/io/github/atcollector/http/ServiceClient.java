@@ -22,6 +22,7 @@ public final class ServiceClient implements HttpClientConfigurer, AutoCloseable 
     private final InFlight inFlight = new InFlight();
     private final ServiceClock clock;
     private final Proxies proxies;
+    private final NameLookups names;
     private final PoolingHttpClientConnectionManager connections;
     private final Deadlines deadlines;
 
@@ -31,9 +32,14 @@ public final class ServiceClient implements HttpClientConfigurer, AutoCloseable 
      * @param clock hears what time it is at the service; null means that it is another peer, whose time is of no interest
      */
     public ServiceClient(HttpAccess access, ServiceClock clock) {
+        this(access, clock, NameLookups.OF_PROCESS);
+    }
+
+    ServiceClient(HttpAccess access, ServiceClock clock, NameLookups names) {
         this.clock = clock;
+        this.names = names;
         proxies = access.proxies();
-        connections = Connections.of(access);
+        connections = Connections.of(access, names);
         deadlines = new Deadlines(access);
     }
 
@@ -65,6 +71,7 @@ public final class ServiceClient implements HttpClientConfigurer, AutoCloseable 
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .setUserAgent("activity-tracker-collector")
+                .addExecInterceptorBefore(ChainElement.CONNECT.name(), "names", names)
                 .addExecInterceptorAfter(ChainElement.CONNECT.name(), "through-proxy", ProxyAnswers::noteThrough)
                 // the last is the outermost
                 .addExecInterceptorFirst("bounded-answers", new BoundedAnswers(inFlight))

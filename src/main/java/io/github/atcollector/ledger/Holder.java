@@ -112,7 +112,16 @@ public final class Holder {
                 + UUID.nameUUIDFromBytes(place).toString().substring(0, 8);
     }
 
+    /** Without a look-up where the kernel tells it: a name server may not answer. */
     private static String hostName() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException e) {
+            return lookedUpHostName();
+        }
+    }
+
+    private static String lookedUpHostName() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {

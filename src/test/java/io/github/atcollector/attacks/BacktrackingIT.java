@@ -9,6 +9,7 @@ import io.github.atcollector.standin.Fault;
 import io.github.atcollector.standin.Step;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,28 @@ class BacktrackingIT {
             }
             assertThat(TestLedger.rows(rig, "select state from windows")).containsExactly(List.of("done"));
             assertThat(rig.service().books().sessionsOpen()).isEmpty();
+        }
+    }
+
+    /** Java reads the names of hosts from a file then, here from a pipe that nobody writes. */
+    @Test
+    void isHeldUpByNoNameServerThatDoesNotAnswer() throws Exception {
+        Path pipe = directory.resolve("hosts");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        try (Rig rig = rig()) {
+            Map<String, String> settings = new HashMap<>(rig.settings());
+            settings.put("java.opts", "-Djdk.net.hosts.file=" + pipe);
+            settings.put("collector.endpoint", "https://service.test");
+            settings.put("collector.auth.token-url", "https://service.test/oauth/token");
+            settings.put("collector.timeout.call", "PT1S");
+            try (Distribution collector = Distribution.start(directory, settings, ONE_DAY)) {
+                assertThat(collector.status()).as(collector.output()).isEqualTo(1);
+                assertThat(collector.output())
+                        .contains(
+                                "service.test: the name server did not answer",
+                                "Check collector.endpoint, the name service");
+            }
         }
     }
 
