@@ -2,7 +2,7 @@ package io.github.atcollector.cli;
 
 import io.github.atcollector.Collector;
 import io.github.atcollector.clock.ServiceClock;
-import io.github.atcollector.collection.Failure;
+import io.github.atcollector.collection.Failures;
 import io.github.atcollector.collection.Result;
 import io.github.atcollector.settings.Target;
 import io.github.atcollector.window.Asked;
@@ -62,7 +62,7 @@ final class Collection {
             return collector.collect(asked);
         } catch (Exception e) {
             LOG.debug("The reason", e);
-            return CompletableFuture.completedFuture(new Result(null, List.of(), List.of(), Failure.of(e)));
+            return CompletableFuture.completedFuture(new Result(null, List.of(), List.of(), Failures.of(e)));
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.collection.Failure;
+import io.github.atcollector.collection.Failures;
 import io.github.atcollector.settings.SettingsException;
 import java.io.PrintWriter;
 import org.slf4j.LoggerFactory;
@@ -18,7 +18,7 @@ final class ErrorReport implements CommandLine.IExecutionExceptionHandler {
             return faults.tell(commandLine);
         }
         LoggerFactory.getLogger(ErrorReport.class).debug("The reason", e);
-        err.println("collector: " + Failure.of(e));
+        err.println("collector: " + Failures.of(e));
         err.flush();
         return CommandLine.ExitCode.SOFTWARE;
     }

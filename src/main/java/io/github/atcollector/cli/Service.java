@@ -1,7 +1,7 @@
 package io.github.atcollector.cli;
 
 import io.github.atcollector.Collector;
-import io.github.atcollector.collection.Failure;
+import io.github.atcollector.collection.Failures;
 import io.github.atcollector.collection.Listener;
 import io.github.atcollector.management.Management;
 import io.github.atcollector.settings.Target;
@@ -47,7 +47,7 @@ final class Service {
                 }
                 started++;
             } catch (Exception e) {
-                LOG.error("Target {} cannot be started: {}", target.name(), Failure.of(e));
+                LOG.error("Target {} cannot be started: {}", target.name(), Failures.of(e));
                 LOG.debug("The reason", e);
             }
         }

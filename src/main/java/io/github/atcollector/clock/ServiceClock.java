@@ -1,12 +1,10 @@
 package io.github.atcollector.clock;
 
-import io.github.atcollector.window.Window;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import org.apache.camel.Variable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,15 +85,17 @@ public final class ServiceClock extends Clock {
     /**
      * Makes sure that a window may be called done when it is collected now.
      *
+     * @param end of the window
+     * @param again true if it replaces what is there
      * @throws ClocksApartException if it is not over by both clocks; or would replace what is there while the clocks are apart
      */
-    public void check(@Variable("window") Window window) throws ClocksApartException {
+    public void check(Instant end, boolean again) throws ClocksApartException {
         String fault = fault();
-        if (window.to().isAfter(instant())) {
+        if (end.isAfter(instant())) {
             throw new ClocksApartException(
                     (fault == null ? "This machine's clock was set back" : fault) + ", so the window is not over");
         }
-        if (window.again() && fault != null) {
+        if (again && fault != null) {
             throw new ClocksApartException(fault + ", so nothing that is there is replaced");
         }
     }

@@ -19,7 +19,7 @@ final class News {
         try {
             what.accept(listener);
         } catch (RuntimeException e) {
-            LOG.warn("A listener failed: {}", Failure.of(e));
+            LOG.warn("A listener failed: {}", Failures.of(e));
             LOG.debug("The reason", e);
         }
     }

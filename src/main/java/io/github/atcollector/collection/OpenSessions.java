@@ -33,7 +33,7 @@ public final class OpenSessions {
 
     /** A session could not be closed, which a collection is told once. Returns it with the reason. */
     public synchronized Session leftOpen(@Variable("session") Session session, @ExchangeException Exception cause) {
-        Failure failure = Failure.of(cause);
+        Failure failure = Failures.of(cause);
         String name = session.id() == null ? LOST : session.id();
         if (!name.equals(names.put(session.intent(), name))) {
             failures.tell(

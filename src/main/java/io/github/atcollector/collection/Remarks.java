@@ -25,7 +25,7 @@ public final class Remarks {
 
     /** The service does not say how many events there are. */
     public void uncounted(@Variable("window") Window window, @ExchangeException Exception cause) {
-        String what = Failure.of(cause).what();
+        String what = Failures.of(cause).what();
         failures.tell(
                 FailureLog.Kind.COUNT,
                 String.format(Locale.ROOT, " %s: the service does not count: %s", window.label(), what),
@@ -42,7 +42,7 @@ public final class Remarks {
 
     /** Something failed that is done again at the next opportunity. */
     public void later(@ExchangeException Exception cause) {
-        String failure = Failure.of(cause).toString();
+        String failure = Failures.of(cause).toString();
         failures.tell(FailureLog.Kind.STEP, ": " + failure, failure);
         LOG.debug("The reason", cause);
     }

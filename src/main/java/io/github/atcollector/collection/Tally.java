@@ -2,8 +2,10 @@ package io.github.atcollector.collection;
 
 import io.github.atcollector.clock.SteadyClock;
 import io.github.atcollector.download.Download;
+import io.github.atcollector.download.ReceivedBytes;
 import io.github.atcollector.fleet.Queue;
 import io.github.atcollector.window.Asked;
+import io.github.atcollector.window.CollectionSoFar;
 import io.github.atcollector.window.Plan;
 import io.github.atcollector.window.Window;
 import io.github.atcollector.window.WindowSet;
@@ -25,7 +27,7 @@ import org.slf4j.event.Level;
  * before that. A collection plans anew as long as windows were split, or are exported by another collector while a person
  * waits for them.
  */
-public final class Tally {
+public final class Tally implements ReceivedBytes, CollectionSoFar {
     /** How long a collection waits before it looks again at windows that another collector exports. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
@@ -118,22 +120,17 @@ public final class Tally {
         workingSize = hours == null ? ANY_SIZE : Duration.ofHours(hours.longValue());
     }
 
-    /** The largest size that a window should have, from what worked lately. */
+    @Override
     public synchronized Duration workingSize() {
         return workingSize;
     }
 
-    /** True if the window has ended in this collection. */
+    @Override
     public synchronized boolean hasEnded(Window window) {
         return outcomes.has(window);
     }
 
-    /**
-     * True if the window has ended in this collection, here or, as the ledger tells by the time, on another node of the fleet:
-     * what is wrong with it, if anything, is a matter of the next collection.
-     *
-     * @param collectedAt when it was last done; null if never
-     */
+    @Override
     public synchronized boolean hasEnded(Window window, Instant collectedAt) {
         return hasEnded(window)
                 || queue.isShared()
@@ -199,7 +196,7 @@ public final class Tally {
 
     /** The collection could not be planned, and ends here. */
     public synchronized void unplanned(@ExchangeException Exception cause) {
-        Failure failure = Failure.of(cause);
+        Failure failure = Failures.of(cause);
         LOG.warn("{}: the collection could not be planned: {}", target, failure);
         LOG.debug("The reason", cause);
         complete(failure);
@@ -259,8 +256,8 @@ public final class Tally {
         return count;
     }
 
-    /** Bytes of a download came in. */
-    public void received(Window window, int bytes) {
+    @Override
+    public void add(Window window, int bytes) {
         news.tell(listener -> listener.received(window, bytes));
     }
 
@@ -289,7 +286,7 @@ public final class Tally {
     /** Why a window failed, in words. */
     public Failure failure(@ExchangeException Exception cause) {
         LOG.debug("The reason", cause);
-        return attempts.areStopped() ? Failure.STOPPED : Failure.of(cause);
+        return attempts.areStopped() ? Failure.STOPPED : Failures.of(cause);
     }
 
     /** A window was given up. */
@@ -332,7 +329,7 @@ public final class Tally {
     public void settle(
             @Variable("window") Window window, @Variable("taken") Boolean taken, @ExchangeException Exception cause) {
         if (Boolean.TRUE.equals(taken) && !isIdle(window)) {
-            failed(window, cause == null ? Failure.NO_OUTCOME : failure(cause));
+            failed(window, cause == null ? Failures.NO_OUTCOME : failure(cause));
         }
     }
 

@@ -1,7 +1,5 @@
 package io.github.atcollector.download;
 
-import io.github.atcollector.collection.Tally;
-import io.github.atcollector.collection.Tries;
 import io.github.atcollector.window.Window;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,8 +29,7 @@ public final class DownloadReceiver {
     private static final byte[] GZIP_OF_NOTHING = gzipOfNothing();
 
     private final FileNames names;
-    private final Tally tally;
-    private final Tries tries;
+    private final ReceivedBytes received;
     private final boolean full;
     private final DownloadLimits limits;
 
@@ -40,15 +37,13 @@ public final class DownloadReceiver {
      * Takes the settings of one target.
      *
      * @param names where files stand
-     * @param tally is told of the bytes as they come
-     * @param tries knows whether an answer of no bytes is tried again
+     * @param received is told of the bytes as they come
      * @param limits how large a download may be
      * @param verify {@code full}: gzip to its trailer, every value JSON, counted; {@code length}: content length only
      */
-    public DownloadReceiver(FileNames names, Tally tally, Tries tries, DownloadLimits limits, String verify) {
+    public DownloadReceiver(FileNames names, ReceivedBytes received, DownloadLimits limits, String verify) {
         this.names = names;
-        this.tally = tally;
-        this.tries = tries;
+        this.received = received;
         this.limits = limits;
         this.full = verify.equals("full");
     }
@@ -62,6 +57,7 @@ public final class DownloadReceiver {
      * @param encoding the answer's content encodings; null if it names none
      * @param window the window that was asked for
      * @param file what the file will be named, below the directory
+     * @param triesLeft true if an answer of no bytes is tried again; else it is taken for no events
      * @param context gives the second thread
      * @throws TooLargeDownloadException if it is larger than the settings allow
      * @throws UnverifiableDownloadException if the body is not whole or not a gzip of JSON
@@ -74,6 +70,7 @@ public final class DownloadReceiver {
             @Header("Content-Encoding") Object encoding,
             @Variable("window") Window window,
             @Variable("file") String file,
+            @Variable("triesLeft") boolean triesLeft,
             CamelContext context)
             throws IOException {
         if (status == PARTIAL_CONTENT) {
@@ -94,13 +91,13 @@ public final class DownloadReceiver {
                 throw new UnverifiableDownloadException(
                         String.format(Locale.ROOT, "The body is empty, where its content length says %d", length));
             }
-            if (start.length == 0 && !tries.left(window)) {
+            if (start.length == 0 && !triesLeft) {
                 return empty(part, file, Served.NOTHING);
             }
             int gzips = ContentCoding.gzips(encoding);
             checkBody(start);
             try (PushbackInputStream gzip = ContentCoding.innermost(in, gzips, limits)) {
-                InputStream tee = part.tee(gzip, bytes -> tally.received(window, bytes));
+                InputStream tee = part.tee(gzip, bytes -> received.add(window, bytes));
                 EventCount count = full ? verified(tee, served, context.getExecutorServiceManager()) : unread(tee);
                 checkLength(served.bytes(), length);
                 if (count != null && count.unreadable() > 0) {

@@ -2,7 +2,7 @@ package io.github.atcollector.karaf;
 
 import io.github.atcollector.Collector;
 import io.github.atcollector.Surroundings;
-import io.github.atcollector.collection.Failure;
+import io.github.atcollector.collection.Failures;
 import io.github.atcollector.collection.Listener;
 import io.github.atcollector.settings.Fault;
 import io.github.atcollector.settings.SettingsException;
@@ -56,7 +56,7 @@ public final class TargetComponent {
         } catch (Exception | LinkageError e) { // a class that no bundle has is an error
             stop();
             throw new ComponentException(
-                    String.format(Locale.ROOT, "Target %s cannot be started: %s", target.name(), Failure.of(e)), e);
+                    String.format(Locale.ROOT, "Target %s cannot be started: %s", target.name(), Failures.of(e)), e);
         } finally {
             thread.setContextClassLoader(before);
         }

@@ -1,6 +1,6 @@
 package io.github.atcollector.karaf;
 
-import io.github.atcollector.collection.Failure;
+import io.github.atcollector.collection.Failures;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Dictionary;
@@ -62,7 +62,7 @@ public final class TargetConfigurations implements ConfigurationListener {
                         .updateIfDifferent(settings(target.getValue()));
             }
         } catch (IOException | InvalidSyntaxException e) {
-            LOG.error("The configurations etc/{}*.cfg cannot be taken up: {}", PID, Failure.of(e));
+            LOG.error("The configurations etc/{}*.cfg cannot be taken up: {}", PID, Failures.of(e));
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.atcollector.management;
 import io.github.atcollector.Collector;
 import io.github.atcollector.clock.SteadyClock;
 import io.github.atcollector.collection.Failure;
+import io.github.atcollector.collection.Failures;
 import io.github.atcollector.download.Disk;
 import io.github.atcollector.ledger.Figures;
 import io.github.atcollector.settings.Target;
@@ -74,7 +75,7 @@ final class Conditions {
 
     /** The request for a token has ended. */
     void fetched(Exception cause) {
-        token.learn(cause == null ? Answer.of(Boolean.TRUE) : Answer.of(Failure.of(cause)));
+        token.learn(cause == null ? Answer.of(Boolean.TRUE) : Answer.of(Failures.of(cause)));
     }
 
     /** A call with the token has ended. */
@@ -82,7 +83,7 @@ final class Conditions {
         if (cause == null) {
             token.learn(Answer.of(Boolean.TRUE));
         } else if (cause instanceof HttpOperationFailedException answer && answer.getStatusCode() == 401) {
-            token.learn(Answer.of(Failure.of(answer)));
+            token.learn(Answer.of(Failures.of(answer)));
         }
     }
 

@@ -3,7 +3,7 @@ package io.github.atcollector.management;
 import io.github.atcollector.Collector;
 import io.github.atcollector.RouteFiles;
 import io.github.atcollector.Surroundings;
-import io.github.atcollector.collection.Failure;
+import io.github.atcollector.collection.Failures;
 import io.github.atcollector.service.ReplyHeaders;
 import io.github.atcollector.settings.Fault;
 import io.github.atcollector.settings.SettingsException;
@@ -115,7 +115,7 @@ public final class Management implements AutoCloseable {
             coverage.add(target.name(), collector);
             conditions.started(null);
         } catch (Exception e) {
-            conditions.started(Failure.of(e));
+            conditions.started(Failures.of(e));
             throw e;
         }
     }

@@ -2,6 +2,7 @@ package io.github.atcollector.management;
 
 import io.github.atcollector.clock.SteadyClock;
 import io.github.atcollector.collection.Failure;
+import io.github.atcollector.collection.Failures;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -66,14 +67,14 @@ final class Probe<T> {
             return Answer.of(value);
         } catch (ExecutionException e) {
             asked = null;
-            return Answer.of(Failure.of(e.getCause()));
+            return Answer.of(Failures.of(e.getCause()));
         } catch (TimeoutException e) {
             return Answer.of(new Failure(
                     String.format(Locale.ROOT, "There was no answer within %d seconds", longestWait.toSeconds()),
                     "Look again: it may be busy"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Answer.of(Failure.of(e));
+            return Answer.of(Failures.of(e));
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.github.atcollector.management;
 
-import io.github.atcollector.collection.Failure;
+import io.github.atcollector.collection.Failures;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -53,7 +53,7 @@ final class SharedHandler implements Handler<RoutingContext> {
             return;
         }
         if (made.failed()) {
-            LOG.warn("{} cannot be made: {}", title, Failure.of(made.cause()));
+            LOG.warn("{} cannot be made: {}", title, Failures.of(made.cause()));
             LOG.debug("The reason", made.cause());
             refuse(response, "The ledger does not answer: /observe/health says more, and so does the log.");
         } else if (made.result() == null) {

@@ -1,7 +1,5 @@
 package io.github.atcollector.service;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.atcollector.clock.ServiceClock;
 import io.github.atcollector.text.RemoteText;
 import java.time.Duration;
@@ -31,8 +29,6 @@ public record Session(String intent, Instant intendedAt, String id, String usern
     static final Duration LONGEST = Duration.ofDays(7);
 
     private static final String REFUSED = "It was refused with ";
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What is known of a session. */
     public enum State {
@@ -69,25 +65,6 @@ public record Session(String intent, Instant intendedAt, String id, String usern
         return before != null && before.state == State.VOID && before.note.startsWith(REFUSED) ? before : null;
     }
 
-    /**
-     * Reads the answer to the opening of a session.
-     *
-     * @param answer with {@code id}
-     * @throws UnexpectedAnswerException if the answer holds no id that can be used
-     */
-    public static Session answered(@Variable("session") Session session, @Body Map<String, Object> answer)
-            throws UnexpectedAnswerException {
-        if (answer != null && answer.get("id") instanceof String id && isUsable(id)) {
-            String username = answer.get("username") instanceof String name
-                    ? RemoteText.name(name, RemoteText.LONGEST_NAME)
-                    : null;
-            return new Session(session.intent, session.intendedAt, id, username, State.OPEN, null);
-        }
-        throw new UnexpectedAnswerException(
-                "The answer to the opening of a session holds no usable id: of 1 to 128 letters,"
-                        + " digits, dots, dashes and underscores. If one was opened, it stays open until the service drops it");
-    }
-
     /** Reads a row of the ledger's table {@code sessions}. */
     public static Session recorded(@Body Map<String, Object> row) {
         String told = (String) row.get("session_id");
@@ -101,30 +78,8 @@ public record Session(String intent, Instant intendedAt, String id, String usern
                 null);
     }
 
-    /**
-     * The session after its deletion was answered.
-     *
-     * @param answer nothing, or JSON; anything else is not the service's answer but, say, a login page
-     * @throws UnexpectedAnswerException if it is something else
-     */
-    public static Session deleted(@Variable("session") Session session, @Body String answer)
-            throws UnexpectedAnswerException {
-        if (answer == null || answer.isBlank() || isJson(answer)) {
-            return session.closed();
-        }
-        throw new UnexpectedAnswerException("The answer to the closing of a session is not JSON");
-    }
-
-    private static boolean isJson(String text) {
-        try {
-            JSON.readTree(text);
-            return true;
-        } catch (JsonProcessingException e) {
-            return false;
-        }
-    }
-
-    static boolean isUsable(String id) {
+    /** True if an id can stand in a path and a header. */
+    public static boolean isUsable(String id) {
         return id.matches("[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}");
     }
 
@@ -141,6 +96,11 @@ public record Session(String intent, Instant intendedAt, String id, String usern
     /** It was found by its properties: this is its id. */
     public Session found(String foundId) {
         return new Session(intent, intendedAt, foundId, username, State.OPEN, null);
+    }
+
+    /** The service's answer told its id. */
+    public Session opened(String givenId, String givenUsername) {
+        return new Session(intent, intendedAt, givenId, givenUsername, State.OPEN, null);
     }
 
     /** It is closed. */

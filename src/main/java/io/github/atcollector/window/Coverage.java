@@ -1,6 +1,5 @@
 package io.github.atcollector.window;
 
-import io.github.atcollector.collection.Tally;
 import io.github.atcollector.download.StoredFiles;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,16 +38,16 @@ final class Coverage {
     private final Instant now;
     private final Instant young;
     private final StoredFiles files;
-    private final Tally tally;
+    private final CollectionSoFar collection;
 
-    Coverage(String target, Asked asked, Instant now, Duration recount, StoredFiles files, Tally tally) {
+    Coverage(String target, Asked asked, Instant now, Duration recount, StoredFiles files, CollectionSoFar collection) {
         this.asked = asked;
         again = new WindowList(target);
         waiting = new WindowList(target);
         this.now = now;
         this.young = now.minus(recount);
         this.files = files;
-        this.tally = tally;
+        this.collection = collection;
         start = Window.startOf(asked.from());
         hours = Math.max(0, (int)
                 Duration.between(start, Window.startOf(asked.to().plusDays(1))).toHours());
@@ -61,7 +60,7 @@ final class Coverage {
             return;
         }
         boolean believed = known.isBelieved(now);
-        boolean dealtWith = tally.hasEnded(known.window(), believed ? known.collectedAt() : null);
+        boolean dealtWith = collection.hasEnded(known.window(), believed ? known.collectedAt() : null);
         if (known.state() == KnownWindow.State.RUNNING) {
             if (!dealtWith) { // else it is ours, and the ledger could not be told of its end
                 elsewhere.add(known);
@@ -91,7 +90,7 @@ final class Coverage {
 
     /** True if this collection has tried the window, whether the ledger knows of it or not. */
     boolean hasEnded(Window window) {
-        return tally.hasEnded(window);
+        return collection.hasEnded(window);
     }
 
     private boolean isWanted(KnownWindow done) {

@@ -1,6 +1,5 @@
 package io.github.atcollector.window;
 
-import io.github.atcollector.collection.Tally;
 import io.github.atcollector.download.StoredFiles;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,7 +26,7 @@ public final class WindowPlanner {
     private final Duration settle;
     private final Duration recount;
     private final StoredFiles files;
-    private final Tally tally;
+    private final CollectionSoFar collection;
     private final Clock clock;
     private volatile int told;
 
@@ -41,7 +40,7 @@ public final class WindowPlanner {
      * @param settle how long after its end a window is due
      * @param recount how long after its end a window of which the service counts more is collected anew
      * @param files tells whether the ledger and the disk agree
-     * @param tally knows what the collection has dealt with, and which size works
+     * @param collection knows what the collection has dealt with, and which size works
      * @param clock by which windows are over
      */
     public WindowPlanner(
@@ -52,7 +51,7 @@ public final class WindowPlanner {
             String settle,
             String recount,
             StoredFiles files,
-            Tally tally,
+            CollectionSoFar collection,
             Clock clock) {
         this(
                 target,
@@ -62,7 +61,7 @@ public final class WindowPlanner {
                 Duration.parse(settle),
                 Duration.parse(recount),
                 files,
-                tally,
+                collection,
                 clock);
     }
 
@@ -74,7 +73,7 @@ public final class WindowPlanner {
             Duration settle,
             Duration recount,
             StoredFiles files,
-            Tally tally,
+            CollectionSoFar collection,
             Clock clock) {
         this.target = target;
         this.size = size;
@@ -83,7 +82,7 @@ public final class WindowPlanner {
         this.settle = settle;
         this.recount = recount;
         this.files = files;
-        this.tally = tally;
+        this.collection = collection;
         this.clock = clock;
     }
 
@@ -112,12 +111,12 @@ public final class WindowPlanner {
      * @param rows what the ledger knows of the span, oldest first; read to the end
      */
     public Plan plan(@Variable("asked") Asked asked, @Body Iterator<Map<String, Object>> rows) {
-        Coverage coverage = new Coverage(target, asked, clock.instant(), recount, files, tally);
+        Coverage coverage = new Coverage(target, asked, clock.instant(), recount, files, collection);
         while (rows.hasNext()) {
             coverage.add(KnownWindow.of(target, rows.next()));
         }
         tell(coverage.untrue, coverage.firstUntrue);
-        Duration works = tally.workingSize();
+        Duration works = collection.workingSize();
         return new MissingWindows(
                         target,
                         works.compareTo(size) < 0 ? works : size,

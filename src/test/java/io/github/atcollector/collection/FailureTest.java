@@ -26,7 +26,7 @@ class FailureTest {
     private static final String API = "https://activity-tracker.ng.bluemix.net";
 
     private static Failure answered(String uri, int status, String message) {
-        return Failure.of(new HttpOperationFailedException(uri, status, "Reason", null, Map.of(), message));
+        return Failures.of(new HttpOperationFailedException(uri, status, "Reason", null, Map.of(), message));
     }
 
     @Nested
@@ -135,7 +135,7 @@ class FailureTest {
     class WithoutAnAnswer {
         @Test
         void aBadDownloadIsToldInItsOwnWords() {
-            Failure failure = Failure.of(new UnverifiableDownloadException("The body is\nempty"));
+            Failure failure = Failures.of(new UnverifiableDownloadException("The body is\nempty"));
 
             assertThat(failure.what()).isEqualTo("The body is empty");
             assertThat(failure.nextStep()).contains("Nothing was kept", "login page");
@@ -143,7 +143,7 @@ class FailureTest {
 
         @Test
         void anUnexpectedAnswerIsToldInItsOwnWords() {
-            Failure failure = Failure.of(new UnexpectedAnswerException("The answer holds no usable id"));
+            Failure failure = Failures.of(new UnexpectedAnswerException("The answer holds no usable id"));
 
             assertThat(failure.what()).isEqualTo("The answer holds no usable id");
             assertThat(failure.nextStep()).contains("Nothing was kept");
@@ -151,7 +151,7 @@ class FailureTest {
 
         @Test
         void anAnswerThatIsNoJsonIsToldWithoutItsText() {
-            Failure failure = Failure.of(new JsonParseException(null, "Unrecognized token 'eyJhbGciOiJIUzI1NiJ9'"));
+            Failure failure = Failures.of(new JsonParseException(null, "Unrecognized token 'eyJhbGciOiJIUzI1NiJ9'"));
 
             assertThat(failure.what()).isEqualTo("An answer of the service is not the JSON that was expected");
             assertThat(failure.nextStep()).contains("login page");
@@ -159,52 +159,52 @@ class FailureTest {
 
         @Test
         void theDiskIsTold() {
-            assertThat(Failure.of(new FileSystemException("/data/x", null, "No space left on device")))
+            assertThat(Failures.of(new FileSystemException("/data/x", null, "No space left on device")))
                     .hasToString("Writing failed: FileSystemException: /data/x: No space left on device."
                             + " Check the space on the disk and the rights on collector.file.directory, then collect"
                             + " again");
-            assertThat(Failure.of(new AccessDeniedException("/data/x")).nextStep())
+            assertThat(Failures.of(new AccessDeniedException("/data/x")).nextStep())
                     .contains("collector.file.directory");
         }
 
         @Test
         void aFullDiskIsToldThoughItIsNoErrorOfAFile() {
-            assertThat(Failure.of(new IOException("No space left on device")).nextStep())
+            assertThat(Failures.of(new IOException("No space left on device")).nextStep())
                     .contains("space on the disk", "collector.file.directory");
         }
 
         @Test
         void whatStandsBehindAWrapperIsTold() {
-            assertThat(Failure.of(new RuntimeException("wrapper", new IllegalStateException("line 5, column 18")))
+            assertThat(Failures.of(new RuntimeException("wrapper", new IllegalStateException("line 5, column 18")))
                             .what())
                     .isEqualTo("IllegalStateException: line 5, column 18");
         }
 
         @Test
         void theNetworkIsTold() {
-            assertThat(Failure.of(new UnknownHostException("api.example")).nextStep())
+            assertThat(Failures.of(new UnknownHostException("api.example")).nextStep())
                     .contains("collector.endpoint", "name service");
-            assertThat(Failure.of(new ConnectException("Connection refused")).nextStep())
+            assertThat(Failures.of(new ConnectException("Connection refused")).nextStep())
                     .contains("collector.endpoint", "collector.proxy.url");
-            assertThat(Failure.of(new SocketTimeoutException("Read timed out")).nextStep())
+            assertThat(Failures.of(new SocketTimeoutException("Read timed out")).nextStep())
                     .contains("collector.timeout.idle", "PT1H");
-            assertThat(Failure.of(new SSLHandshakeException("PKIX path building failed"))
+            assertThat(Failures.of(new SSLHandshakeException("PKIX path building failed"))
                             .nextStep())
                     .contains("certificate is not trusted");
-            assertThat(Failure.of(new SocketException("Connection reset")).nextStep())
+            assertThat(Failures.of(new SocketException("Connection reset")).nextStep())
                     .contains("The connection broke");
         }
 
         @Test
         void anythingElsePointsToTheLog() {
-            assertThat(Failure.of(new IllegalStateException("why")))
+            assertThat(Failures.of(new IllegalStateException("why")))
                     .isEqualTo(new Failure(
                             "IllegalStateException: why", "See the log at debug (LOG_LEVEL=DEBUG) for the cause"));
         }
 
         @Test
         void noStackTraceIsShown() {
-            Failure failure = Failure.of(new IOException("outer", new IllegalStateException("inner")));
+            Failure failure = Failures.of(new IOException("outer", new IllegalStateException("inner")));
 
             assertThat(failure.toString())
                     .startsWith("A call to the service failed: IOException: outer. ")
@@ -215,7 +215,7 @@ class FailureTest {
 
         @Test
         void aLongMessageIsBounded() {
-            assertThat(Failure.of(new IOException("x".repeat(10_000))).what()).hasSizeLessThan(250);
+            assertThat(Failures.of(new IOException("x".repeat(10_000))).what()).hasSizeLessThan(250);
         }
     }
 }

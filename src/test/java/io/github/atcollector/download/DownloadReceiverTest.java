@@ -6,18 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.atcollector.collection.Attempts;
-import io.github.atcollector.collection.Diagnosis;
-import io.github.atcollector.collection.FailureLog;
-import io.github.atcollector.collection.Listener;
-import io.github.atcollector.collection.OpenSessions;
-import io.github.atcollector.collection.RefusedToken;
-import io.github.atcollector.collection.Splitting;
-import io.github.atcollector.collection.Tally;
-import io.github.atcollector.collection.Tries;
-import io.github.atcollector.fleet.Queue;
-import io.github.atcollector.service.Credentials;
-import io.github.atcollector.service.TokenKeeper;
 import io.github.atcollector.window.Window;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -66,7 +54,9 @@ class DownloadReceiverTest {
 
     private DownloadLimits limits;
 
-    /** The tries of the window that have begun, of five. */
+    private static final int TRIES = 5;
+
+    /** The tries of the window that have begun. */
     private int begun = 1;
 
     /** The answer's content encodings. */
@@ -91,27 +81,8 @@ class DownloadReceiverTest {
     }
 
     private Download receive(String verify, InputStream body, int status, Long length) throws IOException {
-        Tries tries = new Tries(5);
-        for (int i = 0; i < begun; i++) {
-            tries.begin(DAY);
-        }
-        Tally tally = new Tally(
-                "emea",
-                new Listener() {
-                    @Override
-                    public void received(int bytes) {
-                        received.addAndGet(bytes);
-                    }
-                },
-                new OpenSessions(new FailureLog("emea")),
-                new Attempts(
-                        tries,
-                        new Splitting(new Diagnosis(), tries),
-                        new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries)),
-                new Queue("emea", false, 4),
-                new FailureLog("emea"));
-        return new DownloadReceiver(names(), tally, tries, limits, verify)
-                .receive(watched(body), status, length, encoding, DAY, names().of(null, DAY), CONTEXT);
+        return new DownloadReceiver(names(), (window, bytes) -> received.addAndGet(bytes), limits, verify)
+                .receive(watched(body), status, length, encoding, DAY, names().of(null, DAY), begun < TRIES, CONTEXT);
     }
 
     private InputStream watched(InputStream body) {

@@ -30,14 +30,15 @@ class SessionTest {
     @ParameterizedTest
     @ValueSource(strings = {"b08cb740-ff85-404f-a6eb-ffec5374c7c6", "1", "a.b_c-D9", "_", "-"})
     void isTheOneOfTheAnswer(String id) throws UnexpectedAnswerException {
-        assertThat(Session.answered(INTENDED, answer(id)))
+        assertThat(SessionAnswers.answered(INTENDED, answer(id)))
                 .isEqualTo(
                         new Session(INTENDED.intent(), INTENDED.intendedAt(), id, "ops@example.com", State.OPEN, null));
     }
 
     @Test
     void mayBeOf128Characters() throws UnexpectedAnswerException {
-        assertThat(Session.answered(INTENDED, answer("a".repeat(128))).id()).hasSize(128);
+        assertThat(SessionAnswers.answered(INTENDED, answer("a".repeat(128))).id())
+                .hasSize(128);
         assertRefused(answer("a".repeat(129)));
     }
 
@@ -77,7 +78,7 @@ class SessionTest {
 
     @Test
     void needsNoUser() throws UnexpectedAnswerException {
-        assertThat(Session.answered(INTENDED, Map.of("id", "s-1", "username", 7))
+        assertThat(SessionAnswers.answered(INTENDED, Map.of("id", "s-1", "username", 7))
                         .username())
                 .isNull();
     }
@@ -173,7 +174,7 @@ class SessionTest {
 
     private static void assertRefused(Map<String, Object> answer) {
         assertThatExceptionOfType(UnexpectedAnswerException.class)
-                .isThrownBy(() -> Session.answered(INTENDED, answer))
+                .isThrownBy(() -> SessionAnswers.answered(INTENDED, answer))
                 .withMessageStartingWith("The answer to the opening of a session holds no usable id");
     }
 }
