@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.atcollector.collection.Listener;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.Set;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,8 +40,7 @@ class JmxTest {
         try (Collector collector = rig.triggered(new Listener() {})) {
             collector.start();
 
-            assertThat(ManagementFactory.getPlatformMBeanServer()
-                            .queryNames(new ObjectName("org.apache.camel:*"), null))
+            assertThat(namesOf(collector, ""))
                     .extracting(name -> name.getKeyProperty("type"))
                     .isNotEmpty()
                     .isSubsetOf("context", "routes", "health", "threadpools");
@@ -55,9 +55,16 @@ class JmxTest {
     private int routesOf(Collector collector) throws Exception {
         try (collector) {
             collector.start();
-            return ManagementFactory.getPlatformMBeanServer()
-                    .queryNames(new ObjectName("org.apache.camel:type=routes,*"), null)
-                    .size();
+            return namesOf(collector, "type=routes,").size();
         }
+    }
+
+    /** Those of this collector alone: another one of this process may be about to stop. */
+    private static Set<ObjectName> namesOf(Collector collector, String properties) throws Exception {
+        return ManagementFactory.getPlatformMBeanServer()
+                .queryNames(
+                        new ObjectName("org.apache.camel:%scontext=%s,*"
+                                .formatted(properties, collector.context().getManagementName())),
+                        null);
     }
 }

@@ -3,6 +3,7 @@ package io.github.atcollector;
 import io.github.atcollector.collection.Listener;
 import io.github.atcollector.collection.Outcome;
 import io.github.atcollector.collection.Result;
+import io.github.atcollector.download.Tree;
 import io.github.atcollector.settings.SettingsException;
 import io.github.atcollector.settings.Sources;
 import io.github.atcollector.settings.Target;
@@ -14,14 +15,12 @@ import io.github.atcollector.window.Asked;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** The real routes beside a stand-in service: what most tests need. */
 public final class Rig implements AutoCloseable {
@@ -111,8 +110,8 @@ public final class Rig implements AutoCloseable {
 
     /** Every file below the directory, hidden ones too, by its path from there; those of the ledger are left out. */
     public List<String> files() {
-        try (Stream<Path> paths = Files.walk(directory)) {
-            return paths.filter(Files::isRegularFile)
+        try {
+            return Tree.of(directory).stream()
                     .filter(path -> !path.getFileName().toString().startsWith("ledger.db"))
                     .map(path -> directory.relativize(path).toString())
                     .sorted()

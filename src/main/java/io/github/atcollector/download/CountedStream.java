@@ -17,7 +17,7 @@ abstract class CountedStream extends FilterInputStream {
      *
      * @throws IOException if that is too much
      */
-    abstract void check(long soFar) throws IOException;
+    protected abstract void check(long soFar) throws IOException;
 
     /** How many bytes were read. */
     final long bytes() {

@@ -61,7 +61,7 @@ public record DownloadLimits(long maxBytes, long maxInflatedBytes, long maxRatio
             private long looked;
 
             @Override
-            void check(long soFar) throws IOException {
+            protected void check(long soFar) throws IOException {
                 checkBytes(soFar);
                 if (soFar - looked > BETWEEN_LOOKS_AT_THE_DISK) {
                     looked = soFar;
@@ -79,7 +79,7 @@ public record DownloadLimits(long maxBytes, long maxInflatedBytes, long maxRatio
     CountedStream bounded(InputStream events, LongSupplier bytes) {
         return new CountedStream(events) {
             @Override
-            void check(long soFar) throws IOException {
+            protected void check(long soFar) throws IOException {
                 checkInflated(soFar, bytes.getAsLong());
             }
         };

@@ -70,7 +70,7 @@ public record Manifest(
     public record Adopted(Manifest manifest, String entry, String modified) {}
 
     /** The history of whatever replaces this collection. */
-    List<Earlier> asHistory() {
+    public List<Earlier> asHistory() {
         List<Earlier> earlier = new ArrayList<>(history == null ? List.of() : history);
         earlier.add(new Earlier(collectedAt, sessionId, bytes, events, serviceEvents, sha256));
         return earlier;

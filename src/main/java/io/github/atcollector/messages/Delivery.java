@@ -40,7 +40,7 @@ public final class Delivery {
         return limit;
     }
 
-    void limit(SizeLimit most) {
+    public void limit(SizeLimit most) {
         limit = most;
     }
 
@@ -52,7 +52,7 @@ public final class Delivery {
         refused += more;
     }
 
-    void mark(String position) {
+    public void mark(String position) {
         mark = position;
     }
 
