@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamConstants;
 import java.io.Serializable;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,12 +16,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.apache.commons.beanutils.BeanComparator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** A2: code, or a connection, by a serialized object; and memory by what is large. */
 class ForeignObjectsIT {
@@ -34,12 +29,14 @@ class ForeignObjectsIT {
 
     @Test
     void areNotMadeAndWhatIsLargeIsNotRead() throws Exception {
-        AtomicInteger calls = new AtomicInteger();
-        try (ServerSocket sender = listening(calls);
+        try (Gadget.Sender sender = new Gadget.Sender();
                 Fleet fleet = new Fleet(directory)) {
             Path canary = directory.resolve("canary");
             List<byte[]> objects =
-                    List.of(serialized(new Canary(canary)), serialized(bean(sender)), serialized(url(sender)), pool());
+                    new ArrayList<>(List.of(serialized(new Canary(canary)), serialized(url(sender)), pool()));
+            for (Gadget gadget : Gadget.values()) {
+                objects.add(gadget.bytes(sender));
+            }
             for (byte[] bytes : objects) {
                 Jms.sendObject(fleet.url(), Fleet.QUEUE, bytes);
                 Jms.send(fleet.url(), Fleet.QUEUE, session -> {
@@ -59,7 +56,7 @@ class ForeignObjectsIT {
 
             fleet.assertThatItStillWorks(3);
             assertThat(canary).doesNotExist();
-            assertThat(calls).hasValue(0);
+            assertThat(sender.calls()).isZero();
         }
     }
 
@@ -72,21 +69,10 @@ class ForeignObjectsIT {
         }
     }
 
-    /** What connects where the sender says when its parts are compared. */
-    private static Serializable bean(ServerSocket sender) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setServerNames(new String[] {"localhost"});
-        source.setPortNumbers(new int[] {sender.getLocalPort()});
-        ArrayList<Serializable> bean = new ArrayList<>();
-        bean.add(source);
-        bean.add((Serializable) new BeanComparator<Object>("connection"));
-        return bean;
-    }
-
     /** Classes of Java alone: a map asks for the host of its key when it is made. */
-    private static Serializable url(ServerSocket sender) throws IOException {
+    private static Serializable url(Gadget.Sender sender) throws IOException {
         HashMap<Object, Object> map = new HashMap<>();
-        map.put(URI.create("http://localhost:" + sender.getLocalPort()).toURL(), 1);
+        map.put(URI.create("http://localhost:" + sender.port()).toURL(), 1);
         return map;
     }
 
@@ -106,25 +92,6 @@ class ForeignObjectsIT {
             out.writeByte(ObjectStreamConstants.TC_NULL);
         }
         return bytes.toByteArray();
-    }
-
-    private static ServerSocket listening(AtomicInteger calls) throws IOException {
-        ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        while (true) {
-                            socket.accept().close();
-                            calls.incrementAndGet();
-                        }
-                    } catch (IOException e) {
-                        // closed
-                    }
-                },
-                "sender");
-        thread.setDaemon(true);
-        thread.start();
-        return socket;
     }
 
     private static byte[] serialized(Serializable object) throws IOException {
