@@ -1,50 +1,87 @@
 package io.github.atcollector.attacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.atcollector.Rig;
 import io.github.atcollector.http.EndlessAnswer;
 import io.github.atcollector.http.RawServer;
 import io.github.atcollector.http.Relay;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** A peer whose framing has no end costs a try, not the process: with the heap that is shipped, at the token and in the middle of a window. */
+/**
+ * A peer whose framing has no end costs a try, not the process: with the heap that is shipped, at the token and in the middle of a
+ * window. One process meets one kind after the other.
+ */
 class EndlessFramingIT {
     private static final int MEGABYTES = 256;
 
     @TempDir
     private Path directory;
 
-    @ParameterizedTest
-    @EnumSource
-    void endsATryAndNotTheProcess(EndlessAnswer endless) throws Exception {
-        try (Rig rig = new Rig(directory);
-                RawServer server = new RawServer(out -> endless.write(out, MEGABYTES));
-                Relay service = Relay.to(rig.service().endpoint()).with("/v3/events/download", server)) {
-            rig.set("collector.retry.max-attempts", "2").set("collector.timeout.idle", "PT60S");
+    private final AtomicInteger calls = new AtomicInteger();
+    private final Set<EndlessAnswer> ended = ConcurrentHashMap.newKeySet();
+    private RawServer server;
+    private Rig rig;
 
-            Map<String, String> atTheToken = new HashMap<>(rig.settings());
-            atTheToken.put("collector.auth.token-url", server.url("/oauth/token"));
-            assertFails(atTheToken);
+    @BeforeEach
+    void start() {
+        server = new RawServer(this::answer);
+        rig = new Rig(directory)
+                .set("collector.window", "PT1H")
+                .set("collector.retry.max-attempts", "2")
+                .set("collector.timeout.idle", "PT60S");
+    }
 
-            Map<String, String> atTheDownload = new HashMap<>(rig.settings());
-            atTheDownload.put("collector.endpoint", service.url(""));
-            assertFails(atTheDownload);
-            assertThat(rig.service().books().sessionsOpened()).isPositive();
-            assertThat(rig.service().books().sessionsOpen()).isEmpty();
+    @AfterEach
+    void stop() throws IOException {
+        rig.close();
+        server.close();
+    }
+
+    private void answer(OutputStream out) throws IOException {
+        EndlessAnswer endless = EndlessAnswer.values()[calls.getAndIncrement() % EndlessAnswer.values().length];
+        try {
+            endless.write(out, MEGABYTES);
+        } catch (IOException e) {
+            ended.add(endless);
         }
     }
 
-    private void assertFails(Map<String, String> settings) throws Exception {
+    @Test
+    void atTheTokenEndsATryAndNotTheProcess() throws Exception {
+        rig.set("collector.auth.token-url", server.url("/oauth/token"));
+
+        assertEachWindowFails();
+    }
+
+    @Test
+    void inTheMiddleOfAWindowEndsATryAndNotTheProcess() throws Exception {
+        try (Relay service = Relay.to(rig.service().endpoint()).with("/v3/events/download", server)) {
+            rig.set("collector.endpoint", service.url(""));
+
+            assertEachWindowFails();
+        }
+
+        assertThat(rig.service().books().sessionsOpened()).isPositive();
+        assertThat(rig.service().books().sessionsOpen()).isEmpty();
+    }
+
+    private void assertEachWindowFails() throws Exception {
         try (Distribution collector =
-                Distribution.start(directory, settings, "once", "--from", "2018-06-28", "--to", "2018-06-28")) {
+                Distribution.start(directory, rig.settings(), "once", "--from", "2018-06-28", "--to", "2018-06-28")) {
             assertThat(collector.status()).as(collector.output()).isEqualTo(1);
-            assertThat(collector.output()).doesNotContain("OutOfMemoryError").contains("2018-06-28");
+            assertThat(collector.output()).doesNotContain("OutOfMemoryError").contains("0 of 24 windows collected");
+            await().untilAsserted(() -> assertThat(ended).containsExactlyInAnyOrder(EndlessAnswer.values()));
         }
     }
 }
