@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,21 +33,41 @@ public final class Distribution implements AutoCloseable {
      * @param settings {@code collector.*} settings, as {@link Rig#settings()}; given by environment
      */
     public static Distribution start(Path work, Map<String, String> settings, String... arguments) throws IOException {
+        Path output = Files.createTempFile(work, "output", ".txt");
+        ProcessBuilder builder = command(work, environment(settings), List.of(), arguments)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        return new Distribution(builder.start(), output);
+    }
+
+    /** Settings as environment variables. */
+    public static Map<String, String> environment(Map<String, String> settings) {
+        Map<String, String> environment = new HashMap<>();
+        settings.forEach(
+                (key, value) -> environment.put(key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value));
+        return environment;
+    }
+
+    /**
+     * A command that is not started. It compiles as little as the tests themselves do, which saves half of a start.
+     *
+     * @param work its working directory
+     * @param environment what it finds there beside what this process has; none of its {@code COLLECTOR_*}
+     * @param javaOptions stronger than those of bin/collector
+     */
+    public static ProcessBuilder command(
+            Path work, Map<String, String> environment, List<String> javaOptions, String... arguments) {
         if (!Files.exists(COMMAND)) {
             throw new IllegalStateException("There is no " + COMMAND + ": run mvn -q -DskipTests package first");
         }
-        Path output = Files.createTempFile(work, "output", ".txt");
-        ProcessBuilder builder = new ProcessBuilder()
-                .directory(work.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
+        ProcessBuilder builder = new ProcessBuilder().directory(work.toFile());
         builder.command().add(COMMAND.toAbsolutePath().toString());
         builder.command().addAll(List.of(arguments));
-        builder.environment().keySet().removeIf(name -> name.startsWith("COLLECTOR_") || name.equals("JAVA_OPTS"));
+        builder.environment().keySet().removeIf(name -> name.startsWith("COLLECTOR_"));
+        builder.environment().putAll(environment);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        settings.forEach((key, value) ->
-                builder.environment().put(key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value));
-        return new Distribution(builder.start(), output);
+        builder.environment().put("JAVA_OPTS", "-XX:TieredStopAtLevel=1 " + String.join(" ", javaOptions));
+        return builder;
     }
 
     /** True until it has ended, however. */

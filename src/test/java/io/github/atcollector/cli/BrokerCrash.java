@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * at the broker, none twice. Repeat a run with {@code -Dcrash.seed}.
  */
 abstract class BrokerCrash {
-    private static final int KILLS = Integer.getInteger("crash.kills", 6);
+    private static final int KILLS = Integer.getInteger("crash.kills", 4);
     private static final int DAYS = 5 * KILLS;
     private static final int EVENTS = 300;
     /** Of so many kills, one is also the broker's. */
@@ -32,8 +32,6 @@ abstract class BrokerCrash {
     private static final String[] COMMAND = {
         "once", "--from", Rig.DAY.toString(), "--to", Rig.DAY.plusDays(DAYS - 1).toString()
     };
-    private static final List<String> QUICK_START =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
 
     @TempDir
     Path directory;
@@ -64,7 +62,7 @@ abstract class BrokerCrash {
             process.destroyForcibly().waitFor();
         }
         CollectorProcess.Ended last =
-                CollectorProcess.run(directory, CollectorProcess.environment(rig), QUICK_START, COMMAND);
+                CollectorProcess.run(directory, CollectorProcess.environment(rig), List.of(), COMMAND);
         assertThat(last.status()).as(last.out() + last.err()).isZero();
     }
 
@@ -73,7 +71,7 @@ abstract class BrokerCrash {
         Process process = CollectorProcess.start(
                 directory,
                 CollectorProcess.environment(rig),
-                QUICK_START,
+                List.of(),
                 directory.resolve("out.txt"),
                 directory.resolve("err.txt"),
                 COMMAND);

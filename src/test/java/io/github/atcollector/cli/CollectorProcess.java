@@ -1,18 +1,16 @@
 package io.github.atcollector.cli;
 
 import io.github.atcollector.Rig;
+import io.github.atcollector.attacks.Distribution;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The command line in a process of its own, as bin/collector starts it. */
+/** The command line in a process of its own, as bin/collector starts it, with standard output and standard error apart. */
 final class CollectorProcess {
     private CollectorProcess() {}
 
@@ -34,11 +32,7 @@ final class CollectorProcess {
 
     /** The settings of a rig as environment variables. */
     static Map<String, String> environment(Rig rig) {
-        Map<String, String> environment = new HashMap<>();
-        rig.settings()
-                .forEach((key, value) ->
-                        environment.put(key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_"), value));
-        return environment;
+        return Distribution.environment(rig.settings());
     }
 
     /** Starts a command. */
@@ -50,21 +44,10 @@ final class CollectorProcess {
             Path err,
             String... arguments)
             throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(javaOptions);
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                CollectorCommand.class.getName()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(work.toFile())
+        return Distribution.command(work, environment, javaOptions, arguments)
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("COLLECTOR_"));
-        builder.environment().putAll(environment);
-        return builder.start();
+                .redirectError(err.toFile())
+                .start();
     }
 
     private static String read(Path file) throws IOException {

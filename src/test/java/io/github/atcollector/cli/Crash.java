@@ -21,13 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The real process, killed with SIGKILL at random moments (-Dcrash.seed repeats them) and started again each time. */
 abstract class Crash {
-    private static final int DAYS = 16;
+    private static final int KILLS = Integer.getInteger("crash.kills", 6);
+    private static final int DAYS = KILLS + 4; // so that there is work left for the last kill
     private static final String[] COMMAND = {
         "once", "--from", Rig.DAY.toString(), "--to", Rig.DAY.plusDays(DAYS - 1).toString()
     };
-    private static final List<String> QUICK_START =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
-    private static final int KILLS = Integer.getInteger("crash.kills", 10);
     /** Of so many kills one comes while the process starts, the others amid its work. */
     private static final int AT_START = 6;
 
@@ -62,7 +60,7 @@ abstract class Crash {
 
             rig.set("collector.window", "PT1H");
             CollectorProcess.Ended last =
-                    CollectorProcess.run(directory, CollectorProcess.environment(rig), QUICK_START, COMMAND);
+                    CollectorProcess.run(directory, CollectorProcess.environment(rig), List.of(), COMMAND);
 
             assertThat(last.status()).as(last.out() + last.err()).isZero();
             List<SessionRequest> done = done(rig);
@@ -98,7 +96,7 @@ abstract class Crash {
         Process process = CollectorProcess.start(
                 directory,
                 CollectorProcess.environment(rig),
-                QUICK_START,
+                List.of(),
                 directory.resolve("out.txt"),
                 directory.resolve("err.txt"),
                 COMMAND);

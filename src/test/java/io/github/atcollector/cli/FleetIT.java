@@ -32,8 +32,6 @@ class FleetIT {
     private static final int SESSIONS = 5;
     private static final int DAYS = 6;
     private static final String EVENTS = "events";
-    private static final List<String> QUICK_START =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
 
     @TempDir
     private Path directory;
@@ -129,7 +127,7 @@ class FleetIT {
         Process node = CollectorProcess.start(
                 directory,
                 CollectorProcess.environment(rig),
-                QUICK_START,
+                List.of(),
                 directory.resolve(name + ".out"),
                 directory.resolve(name + ".err"),
                 "run");
