@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -11,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Tells the log each failure once: what fails for the same reason again is counted, and told with its number at the end of the
- * collection, or with the next one after ten minutes. At debug each is there.
+ * Tells the log each failure once, in one line: what fails for the same reason again is counted, and the line that tells the
+ * reason next, in a later collection or after ten minutes, has the number. At debug each is there.
  */
 public final class FailureLog {
     private static final Logger LOG = LoggerFactory.getLogger(FailureLog.class);
@@ -25,17 +26,15 @@ public final class FailureLog {
 
     /** What failed. */
     enum Kind {
-        WINDOW(Level.WARN, "more windows failed"),
-        SESSION(Level.ERROR, "more sessions could not be closed"),
-        COUNT(Level.INFO, "more windows were not counted by the service"),
-        STEP(Level.WARN, "more times");
+        WINDOW(Level.WARN),
+        SESSION(Level.ERROR),
+        COUNT(Level.INFO),
+        STEP(Level.WARN);
 
         private final Level level;
-        private final String again;
 
-        Kind(Level level, String again) {
+        Kind(Level level) {
             this.level = level;
-            this.again = again;
         }
     }
 
@@ -66,19 +65,19 @@ public final class FailureLog {
     synchronized void tell(Kind kind, String line, String reason) {
         String key = kind + DETAIL.matcher(reason).replaceAll("#");
         Repeated known = told.get(key);
-        if (known == null && told.size() == MOST_REASONS) {
-            end();
-        }
         if (known != null && known.since.plus(PAUSE).isAfter(clock.instant())) {
             known.count++;
             LOG.debug("{}{}", target, line);
             return;
         }
-        if (known != null) {
-            known.tell();
+        if (known == null && told.size() == MOST_REASONS) {
+            told.clear();
         }
-        told.put(key, new Repeated(kind, reason, clock.instant()));
-        LOG.atLevel(kind.level).log("{}{}", target, line);
+        told.put(key, new Repeated(clock.instant()));
+        String again = known == null || known.count == 0
+                ? ""
+                : String.format(Locale.ROOT, "; %d more before, for the same reason", known.count);
+        LOG.atLevel(kind.level).log("{}{}{}", target, line, again);
     }
 
     /** Tells something of which each is a fact. */
@@ -86,28 +85,17 @@ public final class FailureLog {
         LOG.warn("{}{}", target, line);
     }
 
-    /** A collection has ended: the numbers of what was counted are told, and the next one tells anew. */
+    /** A collection has ended: the next one tells each reason anew. */
     synchronized void end() {
-        told.values().forEach(Repeated::tell);
-        told.clear();
+        told.values().forEach(reason -> reason.since = Instant.MIN);
     }
 
-    private final class Repeated {
-        private final Kind kind;
-        private final String reason;
-        private final Instant since;
+    private static final class Repeated {
+        private Instant since;
         private int count;
 
-        private Repeated(Kind kind, String reason, Instant since) {
-            this.kind = kind;
-            this.reason = reason;
+        private Repeated(Instant since) {
             this.since = since;
-        }
-
-        private void tell() {
-            if (count > 0) {
-                LOG.atLevel(kind.level).log("{}: {} {}: {}", target, count, kind.again, reason);
-            }
         }
     }
 }
