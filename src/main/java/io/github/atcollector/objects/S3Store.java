@@ -5,16 +5,23 @@ import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.aws2.s3.AWS2S3Component;
 import org.apache.camel.component.aws2.s3.AWS2S3Configuration;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsWebIdentityTokenFileCredentialsProvider;
 
 /** Camel's S3 component with what must not stand in an endpoint's address: the way in, and its keys. */
 public final class S3Store implements AutoCloseable {
@@ -37,7 +44,7 @@ public final class S3Store implements AutoCloseable {
         S3Calls http = new S3Calls(access.http().withCall(part));
         S3ClientBuilder client = S3Client.builder()
                 .region(Region.of(access.region()))
-                .credentialsProvider(credentials(access))
+                .credentialsProvider(credentials(access, http))
                 .httpClient(http)
                 // Content-MD5 does it, which every store knows
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
@@ -73,9 +80,26 @@ public final class S3Store implements AutoCloseable {
         calls.close();
     }
 
-    private static AwsCredentialsProvider credentials(S3Access access) {
-        return access.accessKey().isEmpty()
+    private static AwsCredentialsProvider credentials(S3Access access, S3Calls http) {
+        if (!access.accessKey().isEmpty()) {
+            return StaticCredentialsProvider.create(AwsBasicCredentials.create(access.accessKey(), access.secretKey()));
+        }
+        return SdkSystemSetting.AWS_WEB_IDENTITY_TOKEN_FILE.getStringValue().isEmpty()
                 ? DefaultCredentialsProvider.builder().build()
-                : StaticCredentialsProvider.create(AwsBasicCredentials.create(access.accessKey(), access.secretKey()));
+                : AwsCredentialsProviderChain.of(
+                        SystemPropertyCredentialsProvider.create(),
+                        EnvironmentVariableCredentialsProvider.create(),
+                        roleOfPod(access, http));
+    }
+
+    /** The SDK would ask for it by a client of its own. */
+    private static AwsCredentialsProvider roleOfPod(S3Access access, S3Calls http) {
+        return StsWebIdentityTokenFileCredentialsProvider.builder()
+                .stsClient(StsClient.builder()
+                        .region(Region.of(access.region()))
+                        .credentialsProvider(AnonymousCredentialsProvider.create())
+                        .httpClient(http)
+                        .build())
+                .build();
     }
 }

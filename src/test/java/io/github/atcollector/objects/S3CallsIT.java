@@ -13,8 +13,10 @@ import io.github.atcollector.http.Relay;
 import io.github.atcollector.window.Asked;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +64,40 @@ class S3CallsIT {
             assertThat(result.outcomes()).singleElement().satisfies(outcome -> assertThat(
                             outcome.failure().toString())
                     .contains("Delivery to s3 failed"));
+            assertThat(read).isFalse();
+        }
+    }
+
+    /** What AWS_WEB_IDENTITY_TOKEN_FILE, AWS_ROLE_ARN and AWS_ENDPOINT_URL_STS say in a pod. */
+    @Test
+    void theRoleOfAPodIsAskedForLikewise() throws Exception {
+        AtomicBoolean read = new AtomicBoolean();
+        Path token = Files.writeString(directory.resolve("token"), "token");
+        try (RawServer server = new RawServer(out -> {
+                    EndlessAnswer.HEADER_LINE.write(out, 64);
+                    read.set(true);
+                });
+                RawServer store = new RawServer(out -> {});
+                Rig rig = new Rig(directory)) {
+            Map<String, String> pod = Map.of(
+                    "aws.webIdentityTokenFile", token.toString(),
+                    "aws.roleArn", "arn:aws:iam::123456789012:role/collector",
+                    "aws.endpointUrlSts", server.url(""));
+            rig.set("collector.sinks", "file,s3")
+                    .set("collector.s3.bucket", "events")
+                    .set("collector.s3.region", "eu-central-1")
+                    .set("collector.s3.endpoint", store.url(""))
+                    .set("collector.retry.max-attempts", "1");
+            pod.forEach(System::setProperty);
+            try {
+                assertThat(rig.collect(ONE_DAY).outcomes()).singleElement().satisfies(outcome -> assertThat(
+                                outcome.failure().toString())
+                        .contains("Delivery to s3 failed"));
+            } finally {
+                pod.keySet().forEach(System::clearProperty);
+            }
+            assertThat(server.calls()).isPositive();
+            assertThat(store.calls()).isZero();
             assertThat(read).isFalse();
         }
     }
