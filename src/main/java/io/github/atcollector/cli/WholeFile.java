@@ -1,18 +1,17 @@
 package io.github.atcollector.cli;
 
 import io.github.atcollector.OwnerOnly;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -68,14 +67,13 @@ final class WholeFile {
         }
         Path target = file.toAbsolutePath();
         if (target.normalize().startsWith(DEVICES) || isOther(target)) {
-            writeTo(target, content);
+            writeTo(FileChannel.open(target, StandardOpenOption.WRITE), content);
             return;
         }
-        Path part =
-                Files.createTempFile(target.getParent(), "." + target.getFileName() + ".", ".part", OwnerOnly.file());
+        Path part = OwnerOnly.hiddenBeside(target);
         try {
-            writeTo(part, content, LinkOption.NOFOLLOW_LINKS);
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            writeTo(OwnerOnly.create(part), content);
+            OwnerOnly.rename(part, target);
         } finally {
             Files.deleteIfExists(part);
         }
@@ -93,10 +91,8 @@ final class WholeFile {
                 && !Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).getName().equals(System.getProperty("user.name"));
     }
 
-    private static void writeTo(Path path, Content content, OpenOption... options) throws Exception {
-        List<OpenOption> all = new ArrayList<>(List.of(options));
-        all.add(StandardOpenOption.WRITE);
-        try (Writer out = Files.newBufferedWriter(path, StandardCharsets.US_ASCII, all.toArray(OpenOption[]::new))) {
+    private static void writeTo(FileChannel file, Content content) throws Exception {
+        try (Writer out = new BufferedWriter(Channels.newWriter(file, StandardCharsets.US_ASCII))) {
             content.writeTo(out);
         }
     }

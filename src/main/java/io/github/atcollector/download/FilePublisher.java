@@ -1,12 +1,13 @@
 package io.github.atcollector.download;
 
+import io.github.atcollector.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.apache.camel.Body;
 import org.apache.camel.Variable;
 
 /** Gives verified part files their final name, or takes them away. */
@@ -36,6 +37,23 @@ public final class FilePublisher {
         PartFile.deleteAllBeside(names.resolve(file));
     }
 
+    /** Writes the manifest of a download under a hidden name, from which it is published. */
+    public void writeManifest(@Body byte[] manifest, @Variable("download") Download download) throws IOException {
+        OwnerOnly.write(names.resolve(download.manifestPart()), manifest);
+    }
+
+    /**
+     * Writes a dead letter, and replaces the same one of an earlier try.
+     *
+     * @param entry its name below the directory
+     */
+    public void writeDeadLetter(@Body byte[] letter, @Variable("entry") String entry) throws IOException {
+        Path file = names.resolve(entry);
+        Path part = OwnerOnly.hiddenBeside(file);
+        OwnerOnly.write(part, letter);
+        OwnerOnly.rename(part, file);
+    }
+
     /**
      * Gives the part files of a download and of its manifest their final names, each in one step, replacing older ones, and
      * forces the folder to disk. A manifest has the modification time of its file: by that, one that was left of an older file,
@@ -44,8 +62,8 @@ public final class FilePublisher {
     public void publish(@Variable("download") Download download) throws IOException {
         Path manifest = names.resolve(download.manifestPart());
         Files.setLastModifiedTime(manifest, Files.getLastModifiedTime(download.part()));
-        move(download.part(), download.file());
-        move(manifest, Manifests.of(download.file()));
+        OwnerOnly.rename(download.part(), download.file());
+        OwnerOnly.rename(manifest, Manifests.of(download.file()));
         try (FileChannel folder =
                 FileChannel.open(download.file().toAbsolutePath().getParent(), StandardOpenOption.READ)) {
             folder.force(true);
@@ -78,9 +96,5 @@ public final class FilePublisher {
                         && path.getFileName().toString().endsWith(DEAD_LETTER))) {
             return letters.iterator().hasNext();
         }
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -10,14 +10,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.EnumSet;
 import java.util.HexFormat;
-import java.util.Locale;
-import java.util.Set;
-import java.util.UUID;
 import java.util.function.IntConsumer;
 
 /** A hidden file, readable by its owner only, that takes the bytes of a download as they are read. */
@@ -33,10 +28,7 @@ final class PartFile implements AutoCloseable {
 
     private PartFile(Path path) throws IOException {
         this.path = path;
-        channel = FileChannel.open(
-                path,
-                Set.copyOf(EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)),
-                OwnerOnly.file());
+        channel = OwnerOnly.create(path);
         out = Channels.newOutputStream(channel);
     }
 
@@ -50,8 +42,7 @@ final class PartFile implements AutoCloseable {
             throw new NoSuchFileException(directory.toString(), null, "the directory is not there any more");
         }
         OwnerOnly.createFolder(file.toAbsolutePath().getParent());
-        return new PartFile(file.resolveSibling(
-                String.format(Locale.ROOT, ".%s.%s%s", file.getFileName(), UUID.randomUUID(), SUFFIX)));
+        return new PartFile(OwnerOnly.hiddenBeside(file));
     }
 
     /** Deletes the part files that an interrupted collector left beside the file, those of its manifest too. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Objects;
 
 /** The file of a SQLite ledger: readable by its owner only, and watched, since it can vanish under an open connection. */
@@ -22,16 +23,29 @@ final class SqliteFile {
     /** Creates the file where there is none; SQLite gives the files beside it the same rights. */
     void create() throws IOException {
         OwnerOnly.createFolder(path.getParent());
+        refuseLinks();
         try {
-            Files.createFile(path, OwnerOnly.file());
+            OwnerOnly.create(path).close();
         } catch (FileAlreadyExistsException e) {
             // it is the ledger of earlier collections
         }
         key = readKey();
     }
 
-    /** True if there is no ledger: no file, or one of no bytes, which a start that was cut off left behind. */
+    /** SQLite follows links, at its own file and at those that it puts beside it. */
+    private void refuseLinks() throws IOException {
+        for (String suffix : List.of("", "-wal", "-shm", "-journal")) {
+            OwnerOnly.refuseLink(Path.of(path + suffix));
+        }
+    }
+
+    /**
+     * True if there is no ledger: no file, or one of no bytes, which a start that was cut off left behind.
+     *
+     * @throws IOException if it, or a file that SQLite puts beside it, is a symbolic link
+     */
     boolean isMissing() throws IOException {
+        refuseLinks();
         return Files.notExists(path) || Files.isRegularFile(path) && Files.size(path) == 0;
     }
 
