@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is called verified passes {@code gzip -t} and Java's own reader too: compared over every kind of damage. */
-class GzipCommandTest {
+class GzipCommandIT {
     private static final int TEXT = 1;
     private static final int HEADER_CRC = 2;
     private static final int EXTRA = 4;

@@ -2,6 +2,7 @@ package io.github.atcollector.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.atcollector.Gone;
 import io.github.atcollector.ledger.Holder;
 import io.github.atcollector.service.SessionRow.Standing;
 import java.time.Instant;
@@ -53,9 +54,7 @@ class SessionRowsTest {
 
     @Test
     void ofACollectorWhoseProcessIsGoneAreStaleThoughItsLeaseHasNotEnded() throws Exception {
-        Process gone = new ProcessBuilder("true").start();
-        gone.waitFor();
-        String owner = "%s:%d:1:00000000".formatted(HERE.split(":")[0], gone.pid());
+        String owner = "%s:%d:1:00000000".formatted(HERE.split(":")[0], Gone.PID);
 
         assertThat(SessionRows.of(List.of(listed("1")), List.of(), List.of(row("intent", "1", "open", owner))))
                 .containsExactly(ours("1", Standing.STALE));

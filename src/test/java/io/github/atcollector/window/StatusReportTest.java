@@ -3,6 +3,7 @@ package io.github.atcollector.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.atcollector.Gone;
 import io.github.atcollector.download.FileNames;
 import io.github.atcollector.download.StoredFiles;
 import io.github.atcollector.ledger.Holder;
@@ -175,9 +176,7 @@ class StatusReportTest {
 
     @Test
     void isMissingWhereTheProcessOfItsCollectorIsGone() throws Exception {
-        Process gone = new ProcessBuilder("true").start();
-        gone.waitFor();
-        String owner = "%s:%d:1:00000000".formatted(new Holder("PT2M").name().split(":")[0], gone.pid());
+        String owner = "%s:%d:1:00000000".formatted(new Holder("PT2M").name().split(":")[0], Gone.PID);
 
         assertThat(day(Row.running(DAY, owner, Instant.now().plusSeconds(60).toString()))
                         .running())
