@@ -33,6 +33,7 @@ final class BrokerProcess {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(javaOptions);
+        command.add("-XX:+UseSerialGC");
         ManagementFactory.getRuntimeMXBean()
                 .getInputArguments()
                 .stream() // it compiles as much as the one who starts it

@@ -18,6 +18,8 @@ public final class KafkaServer implements AutoCloseable {
 
     private final Path directory;
     private final int port = Ports.free();
+    private final int portForUsers = Ports.free();
+    private final int portWithTls = Ports.free();
     private final Properties settings = new Properties();
     private BrokerProcess process;
 
@@ -61,25 +63,23 @@ public final class KafkaServer implements AutoCloseable {
         return with("auto.create.topics.enable", "false");
     }
 
-    /** A user by SASL PLAIN, without TLS; nobody else may connect. */
+    /** A user by SASL PLAIN, without TLS; nobody else may connect at {@link #brokersForUsers()}. */
     public KafkaServer withUser(String name, String password) {
-        protocol("SASL_PLAINTEXT");
+        listener("USERS", "SASL_PLAINTEXT", portForUsers);
         with("sasl.enabled.mechanisms", "PLAIN");
         return with(
-                "listener.name.client.plain.sasl.jaas.config",
+                "listener.name.users.plain.sasl.jaas.config",
                 "org.apache.kafka.common.security.plain.PlainLoginModule required user_%s=\"%s\";"
                         .formatted(name, password));
     }
 
-    /** TLS with this certificate. */
+    /** TLS with this certificate, at {@link #brokersWithTls()}. */
     public KafkaServer withTls(TestCertificate certificate) {
-        protocol("SSL");
-        with("listener.name.client.ssl.keystore.type", "PKCS12");
-        with(
-                "listener.name.client.ssl.keystore.location",
-                certificate.keyStore().toString());
-        with("listener.name.client.ssl.keystore.password", TestCertificate.PASSWORD);
-        return with("listener.name.client.ssl.key.password", TestCertificate.PASSWORD);
+        listener("TLS", "SSL", portWithTls);
+        with("listener.name.tls.ssl.keystore.type", "PKCS12");
+        with("listener.name.tls.ssl.keystore.location", certificate.keyStore().toString());
+        with("listener.name.tls.ssl.keystore.password", TestCertificate.PASSWORD);
+        return with("listener.name.tls.ssl.key.password", TestCertificate.PASSWORD);
     }
 
     /** Starts it, again if it was stopped or killed, and returns when it can be used. */
@@ -126,7 +126,19 @@ public final class KafkaServer implements AutoCloseable {
         return "localhost:" + port;
     }
 
-    private void protocol(String name) {
-        with("listener.security.protocol.map", "CLIENT:%s,INTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT".formatted(name));
+    /** The same for users. */
+    public String brokersForUsers() {
+        return "localhost:" + portForUsers;
+    }
+
+    /** The same with TLS. */
+    public String brokersWithTls() {
+        return "localhost:" + portWithTls;
+    }
+
+    private void listener(String name, String protocol, int at) {
+        with("listeners", "%s,%s://localhost:%d".formatted(settings.getProperty("listeners"), name, at));
+        String protocols = "listener.security.protocol.map";
+        with(protocols, "%s,%s:%s".formatted(settings.getProperty(protocols), name, protocol));
     }
 }

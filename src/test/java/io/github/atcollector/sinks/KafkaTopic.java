@@ -5,7 +5,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -21,6 +25,15 @@ public final class KafkaTopic {
 
     /** A record, as a consumer sees it. */
     public record Received(String key, String value, Map<String, String> headers) {}
+
+    /** Makes a topic, with as many partitions as the broker likes, and with settings of its own. */
+    public static void create(String brokers, String topic, Map<String, String> settings) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", brokers))) {
+            admin.createTopics(List.of(new NewTopic(topic, Optional.empty(), Optional.empty()).configs(settings)))
+                    .all()
+                    .get(5, TimeUnit.MINUTES);
+        }
+    }
 
     /** Everything that is committed. */
     public static List<Received> read(String brokers, String topic) {

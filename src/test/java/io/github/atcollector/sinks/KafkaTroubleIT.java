@@ -10,29 +10,53 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A Kafka that gives trouble: each kind has its outcome, and nothing is lost. */
 class KafkaTroubleIT extends BrokerTrouble {
-    private KafkaServer broker;
+    @TempDir
+    private static Path home;
+
+    private static KafkaServer broker;
+    private static TestCertificate certificate;
+    private static int topics;
+
+    private String topic;
+
+    @BeforeAll
+    static void startBroker() {
+        certificate = TestCertificate.in(home);
+        broker = new KafkaServer(home)
+                .withoutAutoCreation()
+                .withUser("collector", "right")
+                .withTls(certificate)
+                .start();
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
 
     @BeforeEach
     void prepare() throws Exception {
-        broker = new KafkaServer(Files.createDirectory(directory.resolve("broker")));
+        topic = "events-" + ++topics;
         rig.set("collector.sinks", "file,kafka")
                 .set("collector.kafka.brokers", broker.brokers())
-                .set("collector.kafka.topic", "events")
+                .set("collector.kafka.topic", topic)
                 .set("collector.kafka.timeout", "PT4S")
                 .set("collector.retry.max-attempts", "2");
     }
 
-    @AfterEach
-    void stop() {
-        broker.close();
+    private void createTopic() throws Exception {
+        KafkaTopic.create(broker.brokers(), topic, Map.of());
     }
 
     private Object restart() {
@@ -45,26 +69,29 @@ class KafkaTroubleIT extends BrokerTrouble {
     void aBrokerThatIsDownFailsTheWindowAndGetsItWithoutAnotherDownloadWhenItIsBack(String transactions)
             throws Exception {
         rig.set("collector.kafka.transactions", transactions);
-
-        assertThat(failure().what()).startsWith("Delivery to kafka failed");
-        broker.start();
+        createTopic();
+        broker.kill();
+        try {
+            assertThat(failure().what()).startsWith("Delivery to kafka failed");
+        } finally {
+            broker.start();
+        }
         assertDone();
 
-        assertThat(KafkaTopic.read(broker.brokers(), "events")).hasSize(EVENTS);
+        assertThat(KafkaTopic.read(broker.brokers(), topic)).hasSize(EVENTS);
         assertThat(rig.service().books().sessionsOpened()).isEqualTo(1);
     }
 
     @Test
     void aTopicThatIsMissingFailsTheWindow() throws Exception {
-        broker.withoutAutoCreation().start();
-
         assertThat(failure().what()).contains("Delivery to kafka failed", "UnknownTopicOrPartition");
     }
 
     @Test
     void wrongCredentialsFailTheWindowAndStandNowhere() throws Exception {
-        broker.withUser("collector", "right").start();
-        rig.set("collector.kafka.security", "SASL_PLAINTEXT")
+        createTopic();
+        rig.set("collector.kafka.brokers", broker.brokersForUsers())
+                .set("collector.kafka.security", "SASL_PLAINTEXT")
                 .set("collector.kafka.user", "collector")
                 .set("collector.kafka.password", "wr0ng-secret");
 
@@ -77,22 +104,19 @@ class KafkaTroubleIT extends BrokerTrouble {
 
     @Test
     void aCertificateThatIsNotTrustedFailsTheWindow() throws Exception {
-        TestCertificate certificate = TestCertificate.in(directory);
-        broker.withTls(certificate).start();
-        rig.set("collector.kafka.security", "SSL");
+        createTopic();
+        rig.set("collector.kafka.brokers", broker.brokersWithTls()).set("collector.kafka.security", "SSL");
 
         assertThat(failure().what()).startsWith("Delivery to kafka failed");
 
-        rig.set(
-                "collector.kafka.trust-store",
-                directory.resolve("certificate.pem").toString());
+        rig.set("collector.kafka.trust-store", certificate.pem().toString());
         assertDone();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"false", "true"})
     void anEventThatTheTopicFindsTooLargeIsADeadLetter(String transactions) throws Exception {
-        broker.with("message.max.bytes", "1250").start();
+        KafkaTopic.create(broker.brokers(), topic, Map.of("max.message.bytes", "1250"));
         rig.set("collector.kafka.transactions", transactions)
                 .set("collector.kafka.timeout", "PT1M") // for one event after the other in a transaction
                 .set("collector.messages.batch", "1");
@@ -109,21 +133,21 @@ class KafkaTroubleIT extends BrokerTrouble {
                 .first()
                 .satisfies(file -> assertThat(rig.directory().resolve(file))
                         .content()
-                        .contains(
-                                "With its headers it has more bytes than max.message.bytes=1250 of the topic events"));
-        assertThat(KafkaTopic.read(broker.brokers(), "events")).hasSize(EVENTS - refused);
+                        .contains("With its headers it has more bytes than max.message.bytes=1250 of the topic "
+                                + topic));
+        assertThat(KafkaTopic.read(broker.brokers(), topic)).hasSize(EVENTS - refused);
     }
 
     @Test
     void aBrokerThatIsKilledInATransactionShowsTheWindowWholeWhenItIsBack() throws Exception {
-        broker.start();
+        createTopic();
         rig.set("collector.kafka.transactions", "true")
                 .set("collector.retry.max-attempts", "100")
                 .set("collector.retry.max-delay", "PT0.5S");
 
-        assertDoneThough(() -> KafkaTopic.sent(broker.brokers(), "events") >= 300, this::restart);
+        assertDoneThough(() -> KafkaTopic.sent(broker.brokers(), topic) >= 300, this::restart);
 
-        List<KafkaTopic.Received> received = KafkaTopic.read(broker.brokers(), "events");
+        List<KafkaTopic.Received> received = KafkaTopic.read(broker.brokers(), topic);
         assertThat(received)
                 .extracting(KafkaTopic.Received::value)
                 .containsExactlyInAnyOrderElementsOf(Archive.events(rig));
@@ -131,12 +155,12 @@ class KafkaTroubleIT extends BrokerTrouble {
 
     @Test
     void aBrokerThatIsKilledInTheMiddleGetsTheRestWhenItIsBack() throws Exception {
-        broker.start();
+        createTopic();
         rig.set("collector.retry.max-attempts", "100").set("collector.retry.max-delay", "PT0.5S");
 
         assertDoneThough(300, this::restart);
 
-        List<String> values = KafkaTopic.read(broker.brokers(), "events").stream()
+        List<String> values = KafkaTopic.read(broker.brokers(), topic).stream()
                 .map(KafkaTopic.Received::value)
                 .toList();
         assertThat(new HashSet<>(values)).isEqualTo(new HashSet<>(Archive.events(rig)));
