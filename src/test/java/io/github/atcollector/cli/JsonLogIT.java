@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.atcollector.Rig;
+import io.github.atcollector.standin.StandInOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,7 +23,8 @@ class JsonLogIT {
 
     @Test
     void isALineOfJsonForEachFactWithItsContextAndWithoutSecrets() throws Exception {
-        try (Rig rig = new Rig(Files.createDirectory(directory.resolve("data")))) {
+        StandInOptions options = StandInOptions.defaults().withEventsPerDay(20); // each byte is logged
+        try (Rig rig = new Rig(Files.createDirectory(directory.resolve("data")), options)) {
             Map<String, String> environment = CollectorProcess.environment(rig);
             environment.put("LOG_FORMAT", "json");
             environment.put("LOG_LEVEL", "TRACE");

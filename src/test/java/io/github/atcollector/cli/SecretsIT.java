@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tokens, keys and passwords reach no log, error, file, management view or process list. */
 class SecretsIT {
     private static final String KEY = "s3cr3t+k3y/with=odd&chars%";
-    private static final StandInOptions OPTIONS = StandInOptions.defaults().withApiKey(KEY);
+    private static final StandInOptions OPTIONS =
+            StandInOptions.defaults().withApiKey(KEY).withEventsPerDay(20);
 
     @TempDir
     private Path directory;
