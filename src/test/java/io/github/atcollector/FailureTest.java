@@ -87,6 +87,7 @@ class FailureTest {
     @MethodSource("brokenDownloads")
     void aDownloadThatBreaksTwiceIsSplitIntoHoursThatEachHaveAllTriesAndHoldNothingUp(
             String name, Fault fault, String reason) throws Exception {
+        rig.set("collector.retry.max-attempts", "3");
         rig.service().faults().when(Step.DOWNLOAD, window -> window.covers(DAY), fault);
 
         Result result = rig.collect(THREE_DAYS);
@@ -97,10 +98,10 @@ class FailureTest {
                 .allSatisfy(failed -> {
                     assertThat(failed.window().hours()).isEqualTo(1);
                     assertThat(failed.failure().what()).contains(reason);
-                    assertThat(failed.tries()).isEqualTo(5);
+                    assertThat(failed.tries()).isEqualTo(3);
                 });
         assertThat(rig.files()).hasSize(4).noneMatch(file -> file.contains("2018-06-28"));
-        assertThat(rig.service().books().sessionsOpened()).isEqualTo(2 + 2 + 24 * 5);
+        assertThat(rig.service().books().sessionsOpened()).isEqualTo(2 + 2 + 24 * 3);
         assertThat(rig.service().books().sessionsOpen()).isEmpty();
     }
 
