@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.atcollector.Rig;
+import io.github.atcollector.brokers.ArtemisServer;
+import io.github.atcollector.brokers.KafkaServer;
 import io.github.atcollector.standin.StandInOptions;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** As many windows at once as may be set, with whatever in them, in the heap that is shipped. */
 class ManyWindowsIT {
     private static final int SESSIONS = 30;
+    private static final String FOUR_KILOBYTES = "{\"id\":\"l%d\",\"x\":\"" + "x".repeat(4_000) + "\"}\n";
 
     @TempDir
     private Path directory;
@@ -70,6 +73,10 @@ class ManyWindowsIT {
                 out.write(event.formatted(i).getBytes(UTF_8));
             }
         }
+        return rig(file);
+    }
+
+    private Rig rig(Path file) throws IOException {
         return new Rig(
                         Files.createDirectory(directory.resolve("data")),
                         StandInOptions.defaults().withReady(file, 1).withCounting(false))
@@ -113,6 +120,28 @@ class ManyWindowsIT {
     }
 
     @Test
+    void thirtyWindowsAreDeliveredToArtemisSideBySide() throws Exception {
+        try (ArtemisServer broker = new ArtemisServer(Files.createDirectory(directory.resolve("broker"))).start();
+                Rig rig = rig(FOUR_KILOBYTES, 300)) {
+            rig.set("collector.sinks", "jms")
+                    .set("collector.jms.url", broker.url())
+                    .set("collector.jms.destination", "queue:events");
+            assertAllAreDelivered(rig);
+        }
+    }
+
+    @Test
+    void thirtyWindowsAreDeliveredToKafkaSideBySide() throws Exception {
+        try (KafkaServer broker = new KafkaServer(Files.createDirectory(directory.resolve("broker"))).start();
+                Rig rig = rig(FOUR_KILOBYTES, 300)) {
+            rig.set("collector.sinks", "kafka")
+                    .set("collector.kafka.brokers", broker.brokers())
+                    .set("collector.kafka.topic", "events");
+            assertAllAreDelivered(rig);
+        }
+    }
+
+    @Test
     void halfAMillionWindowsWaitInNoMemory() throws Exception {
         try (Rig rig = rig("{\"id\":\"e%d\"}\n", 1)
                         .set("collector.sinks", "file")
@@ -131,6 +160,30 @@ class ManyWindowsIT {
             assertThat(collector.isAlive()).as(collector.output()).isTrue();
             assertThat(collector.output()).contains("490,896 windows to collect");
             assertThat(collector.terminate().status()).isEqualTo(143);
+        }
+    }
+
+    /** A megabyte a kilobyte, in one string that is longer than the heap. */
+    @Test
+    void aBombIsNotTakenAsDone() throws Exception {
+        Path bomb = directory.resolve("bomb.json.gz");
+        byte[] much = "a".repeat(1_000_000).getBytes(UTF_8);
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(bomb))) {
+            out.write('"');
+            for (int i = 0; i < 110; i++) {
+                out.write(much);
+            }
+            out.write('"');
+        }
+        try (Rig rig = rig(bomb).set("collector.window", "PT1H").set("collector.max-sessions", "1");
+                Distribution collector = Distribution.start(
+                        directory, rig.settings(), "once", "--from", "2018-06-28", "--to", "2018-06-28")) {
+            await().atMost(Duration.ofMinutes(5))
+                    .until(() -> !collector.isAlive() || collector.output().contains("collector.download.max-"));
+
+            assertThat(collector.terminate().status()).as(collector.output()).isEqualTo(143);
+            assertThat(rig.files()).isEmpty();
+            assertThat(rig.service().books().sessionsOpen()).isEmpty();
         }
     }
 
