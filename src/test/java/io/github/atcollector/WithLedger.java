@@ -19,7 +19,12 @@ abstract class WithLedger {
 
     @BeforeEach
     void start() {
-        rig = TestLedger.SQLITE.giveTo(new Rig(directory));
+        rig = ledger().giveTo(new Rig(directory));
+    }
+
+    /** SQLite, unless a class says otherwise. */
+    TestLedger ledger() {
+        return TestLedger.SQLITE;
     }
 
     @AfterEach

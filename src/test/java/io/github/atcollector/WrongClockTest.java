@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -201,8 +202,11 @@ class WrongClockTest extends WithLedger {
 
         private void isAhead(Duration time) {
             stop();
-            rig = TestLedger.SQLITE.giveTo(
-                    new Rig(directory, StandInOptions.defaults().withClockAhead(time)));
+            Map<String, String> before = rig.settings();
+            rig = new Rig(directory, StandInOptions.defaults().withClockAhead(time));
+            before.entrySet().stream()
+                    .filter(setting -> setting.getKey().startsWith("collector.ledger."))
+                    .forEach(setting -> rig.set(setting.getKey(), setting.getValue()));
         }
 
         @Test
