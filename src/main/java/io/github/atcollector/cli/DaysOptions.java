@@ -8,11 +8,17 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** The options of every command that say which days are meant. */
 final class DaysOptions {
+    private static final Set<String> SETTINGS = Set.of("collector.from", "collector.lookback");
+
+    @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
+    private CommandLine.Model.CommandSpec command;
+
     @Option(
             names = "--from",
             paramLabel = "DAY",
@@ -42,11 +48,14 @@ final class DaysOptions {
         } catch (IllegalArgumentException e) {
             faults.usage(e.getMessage());
         }
-        if (from != null || to == null || faults.areOfUsage()) {
+        if (to == null || isFromGiven()) {
             return;
         }
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         for (Target target : targets) {
+            if (!target.settings().keySet().containsAll(SETTINGS)) {
+                continue; // one of them has a fault
+            }
             LocalDate set =
                     target.get("collector.from").isEmpty() ? null : LocalDate.parse(target.get("collector.from"));
             LocalDate first = Asked.firstDay(set, Duration.parse(target.get("collector.lookback")), today);
@@ -60,6 +69,12 @@ final class DaysOptions {
                         to));
             }
         }
+    }
+
+    /** True for a day that cannot be read, too. */
+    private boolean isFromGiven() {
+        return command.commandLine().getParseResult().originalArgs().stream()
+                .anyMatch(argument -> argument.equals("--from") || argument.startsWith("--from="));
     }
 
     /** Reads a day, or says what is expected. */

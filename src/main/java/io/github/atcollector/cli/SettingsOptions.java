@@ -31,7 +31,7 @@ final class SettingsOptions {
             description = "Only this target; repeatable. Default: every target.")
     private List<String> targets = List.of();
 
-    /** The targets that the settings describe, checked; none if there are faults. */
+    /** The targets that the settings describe, checked; where there are faults, without the settings that have one. */
     List<Target> read(Faults faults) {
         return read(() -> Targets.read(sources()), faults);
     }
@@ -71,7 +71,7 @@ final class SettingsOptions {
             return reading.read();
         } catch (SettingsException e) {
             faults.settings(e);
-            return List.of();
+            return e.targets();
         }
     }
 

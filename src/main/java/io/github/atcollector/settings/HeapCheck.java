@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 public final class HeapCheck {
     private static final String MAX_BYTES = "collector.messages.max-bytes";
     private static final Set<String> OF_EVENTS = Set.of("jms", "kafka", "custom");
+    private static final Set<String> OF_WINDOW = Set.of(Rules.SINKS, Rules.MESSAGES, MAX_BYTES);
     private static final long MEGABYTE = 1L << 20;
 
     private HeapCheck() {}
@@ -24,13 +25,18 @@ public final class HeapCheck {
     /**
      * The faults of targets that run in one process.
      *
+     * @param targets one that lacks a setting, as that has a fault, is left out of what depends on it
      * @param heap of the process, in bytes
      */
     static List<Fault> faults(List<Target> targets, long heap) {
         List<Fault> faults = new ArrayList<>();
         long lasting =
                 Memory.BASE + targets.stream().mapToLong(HeapCheck::lasting).sum();
-        long window = targets.stream().mapToLong(HeapCheck::window).max().orElse(0);
+        long window = targets.stream()
+                .filter(target -> target.has(OF_WINDOW))
+                .mapToLong(HeapCheck::window)
+                .max()
+                .orElse(0);
         if (lasting + window <= heap) {
             return faults;
         }

@@ -1,6 +1,7 @@
 package io.github.atcollector.settings;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds targets that want a management port of their own: the process has one for all. */
@@ -11,6 +12,7 @@ final class OnePort {
     static List<Fault> faults(List<Target> targets) {
         return Stream.of(Rules.MANAGEMENT_HOST, Rules.MANAGEMENT_PORT)
                 .filter(key -> targets.stream()
+                                .filter(target -> target.has(Set.of(key)))
                                 .map(target -> target.get(key))
                                 .distinct()
                                 .count()

@@ -8,6 +8,7 @@ public final class SettingsException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Fault> faults;
+    private final transient List<Target> targets;
 
     /**
      * Says what is wrong.
@@ -15,9 +16,20 @@ public final class SettingsException extends Exception {
      * @param faults at least one
      */
     public SettingsException(List<Fault> faults) {
+        this(faults, List.of());
+    }
+
+    /** The same, of targets that lack the settings that have a fault. */
+    SettingsException(List<Fault> faults, List<Target> targets) {
         // no cause, and no stack trace: where it was found out is of no help to whoever mends the settings
         super(faults.stream().map(Fault::toString).collect(Collectors.joining("\n")), null, false, false);
         this.faults = List.copyOf(faults);
+        this.targets = List.copyOf(targets);
+    }
+
+    /** The targets, without the settings that have a fault: to hold other things against them, not to be used. */
+    public List<Target> targets() {
+        return targets;
     }
 
     /** Every fault, in the order of the settings. */

@@ -7,18 +7,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Finds targets that would write the same files, or the same objects, one over the other. */
 public final class SharedFiles {
+    private static final Set<String> OF_FILES =
+            Set.of("collector.file.directory", "collector.file.name", "collector.scope", Rules.SPACE_ID);
+    private static final Set<String> OF_OBJECTS = Set.of(
+            "collector.file.name",
+            "collector.scope",
+            Rules.SPACE_ID,
+            Rules.S3_ENDPOINT,
+            Rules.S3_BUCKET,
+            Rules.S3_PREFIX);
+
     private SharedFiles() {}
 
-    /** A fault for each target that would write the files or the objects of one before it. */
+    /**
+     * A fault for each target that would write the files or the objects of one before it.
+     *
+     * @param targets those of a process; one that lacks a setting, as that has a fault, is left out of what depends on it
+     */
     public static List<Fault> faults(Collection<Target> targets) {
         List<Fault> faults = new ArrayList<>();
         Map<String, String> firstByPlace = new HashMap<>();
         Map<String, String> firstInBucket = new HashMap<>();
         for (Target target : targets) {
-            String first = firstByPlace.putIfAbsent(place(target), target.name());
+            String first = target.has(OF_FILES) ? firstByPlace.putIfAbsent(place(target), target.name()) : null;
             if (first != null) {
                 faults.add(new Fault(
                         "collector.file.name",
@@ -27,7 +42,7 @@ public final class SharedFiles {
                                 "targets %s and %s would write the same files; give one another directory or {target}",
                                 first,
                                 target.name())));
-            } else if (target.s3() != null) {
+            } else if (target.get(Rules.SINKS).contains("s3") && target.has(OF_OBJECTS)) {
                 String other = firstInBucket.putIfAbsent(object(target), target.name());
                 if (other != null) {
                     faults.add(new Fault(

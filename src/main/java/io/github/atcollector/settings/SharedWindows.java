@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Finds targets whose windows would wait in the same queue of a broker: each would take windows of the other. */
 final class SharedWindows {
@@ -14,18 +15,20 @@ final class SharedWindows {
     static List<Fault> faults(List<Target> targets) {
         List<Fault> faults = new ArrayList<>();
         Map<String, String> firstByQueue = new HashMap<>();
-        targets.stream().filter(Target::sharesWindows).forEach(target -> {
-            String first = firstByQueue.putIfAbsent(target.get(Rules.WINDOWS_URI), target.name());
-            if (first != null) {
-                faults.add(new Fault(
-                        Rules.WINDOWS_URI,
-                        String.format(
-                                Locale.ROOT,
-                                "targets %s and %s would share a queue; {target} in its name gives each one of its own",
-                                first,
-                                target.name())));
-            }
-        });
+        targets.stream()
+                .filter(target -> target.has(Set.of(Rules.WINDOWS_URI)) && target.sharesWindows())
+                .forEach(target -> {
+                    String first = firstByQueue.putIfAbsent(target.get(Rules.WINDOWS_URI), target.name());
+                    if (first != null) {
+                        faults.add(new Fault(
+                                Rules.WINDOWS_URI,
+                                String.format(
+                                        Locale.ROOT,
+                                        "targets %s and %s would share a queue; {target} in its name gives each one of its own",
+                                        first,
+                                        target.name())));
+                    }
+                });
         return faults;
     }
 }

@@ -8,6 +8,7 @@ import io.github.atcollector.objects.S3Access;
 import io.github.atcollector.service.Credentials;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One space, or one account, with everything that is needed to collect its events.
@@ -35,6 +36,11 @@ public record Target(
     /** Value of a setting; empty means not given. */
     public String get(String key) {
         return settings.getOrDefault(key, "");
+    }
+
+    /** True if none of these settings has a fault. */
+    boolean has(Set<String> keys) {
+        return settings.keySet().containsAll(keys);
     }
 
     /**

@@ -61,6 +61,23 @@ final class TargetCheck {
         return findings.faults();
     }
 
+    /** The target as far as it can be held against the others of its process: without the settings that have a fault. */
+    Target comparable() {
+        if (faults().isEmpty()) {
+            return target();
+        }
+        Map<String, String> settings = new LinkedHashMap<>(values);
+        settings.put("collector.scope", scope());
+        settings.put(Rules.WINDOWS_URI, value(Rules.WINDOWS_URI).replace("{target}", name));
+        for (Fault fault : faults()) {
+            settings.remove(fault.where());
+            if (fault.where().equals("collector.account-level")) {
+                settings.remove("collector.scope");
+            }
+        }
+        return new Target(name, settings, null, null, null, null, null, null);
+    }
+
     /** The target; to be asked only if there are no faults. */
     Target target() {
         Map<String, String> settings = new LinkedHashMap<>(values);

@@ -59,10 +59,8 @@ public final class Targets {
                 name, values, Given.ofItsOwn(broker), new PlatformProxies(System.getenv(), System.getProperties()));
         List<Fault> faults = new ArrayList<>(reader.faults());
         faults.addAll(check.faults());
-        if (faults.isEmpty()) {
-            faults.addAll(HeapCheck.faults(
-                    List.of(check.target()), Runtime.getRuntime().maxMemory()));
-        }
+        faults.addAll(HeapCheck.faults(
+                List.of(check.comparable()), Runtime.getRuntime().maxMemory()));
         if (!faults.isEmpty()) {
             throw new SettingsException(faults);
         }
@@ -96,20 +94,18 @@ public final class Targets {
 
         List<Fault> faults = new ArrayList<>(reader.faults());
         faults.addAll(faultsOf(checks));
-        List<Target> usable = checks.values().stream()
-                .filter(check -> check.faults().isEmpty())
-                .map(TargetCheck::target)
-                .toList();
-        faults.addAll(SharedFiles.faults(usable));
-        faults.addAll(OnePort.faults(usable));
-        faults.addAll(SharedWindows.faults(usable));
+        List<Target> targets =
+                checks.values().stream().map(TargetCheck::comparable).toList();
+        faults.addAll(SharedFiles.faults(targets));
+        faults.addAll(OnePort.faults(targets));
+        faults.addAll(SharedWindows.faults(targets));
         if (!given.credentials()) { // else nothing is collected
-            faults.addAll(HeapCheck.faults(usable, Runtime.getRuntime().maxMemory()));
+            faults.addAll(HeapCheck.faults(targets, Runtime.getRuntime().maxMemory()));
         }
         if (!faults.isEmpty()) {
-            throw new SettingsException(faults);
+            throw new SettingsException(faults, targets);
         }
-        return usable;
+        return targets;
     }
 
     private static Path conf(Path home) {

@@ -225,6 +225,30 @@ class CommandLineTest {
     }
 
     @Test
+    void aLastDayBeforeTheFirstOneOfTheSettingsIsToldBesideAllOtherFaults() {
+        assertThat(run("once", "--to", "2018-06-30", "--bogus", "--set", "collector.window=P20D"))
+                .isEqualTo(CommandLine.ExitCode.USAGE);
+
+        assertThat(err.toString())
+                .contains(
+                        "--to 2018-06-30 lies before the first day",
+                        "Unknown option: '--bogus'",
+                        "collector.window: 'P20D' was given",
+                        "collector.space-id: is required");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--from 2018-06-31", "--from 2018-06-01", "--set collector.lookback=x"})
+    void aLastDayIsNotHeldAgainstAFirstOneThatIsNotKnown(String first) {
+        List<String> arguments = new ArrayList<>(List.of("once", "--to", "2018-06-30"));
+        arguments.addAll(List.of(first.split(" ")));
+
+        assertThat(run(arguments.toArray(String[]::new))).isEqualTo(CommandLine.ExitCode.USAGE);
+
+        assertThat(err.toString()).doesNotContain("lies before");
+    }
+
+    @Test
     void aManagementPortThatIsInUseIsAFaultOfTheSettings() throws Exception {
         try (Rig rig = new Rig(directory);
                 ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -160,6 +160,47 @@ class SeveralTargetsTest extends GivenSettings {
                                 + " {target}"));
     }
 
+    @Test
+    void saySoTooWhereEachHasAFaultOfItsOwn() throws IOException {
+        set.putAll(Map.of(
+                "collector.windows.uri", "jms:queue:windows",
+                "collector.jms.url", "tcp://broker:61616",
+                "collector.messages", "events",
+                "collector.sinks", "file,s3,custom",
+                "collector.custom.uri", "direct:there",
+                "collector.s3.bucket", "audit"));
+        write("conf/targets/apac.properties", "collector.space-id=c1", "collector.window=P2W");
+        write("conf/targets/emea.properties", "collector.space-id=c1", "collector.cron=never");
+        write(
+                "conf/targets/emea-2.properties",
+                "collector.space-id=c1",
+                "collector.settle=long",
+                "collector.file.directory=elsewhere",
+                "collector.management.port=9877");
+
+        assertThat(faultyNames())
+                .contains(
+                        "target apac: collector.window",
+                        "target emea: collector.cron",
+                        "target emea-2: collector.settle",
+                        "collector.file.name",
+                        "collector.s3.prefix",
+                        "collector.windows.uri",
+                        "collector.management.port");
+    }
+
+    @Test
+    void areNotComparedByWhatHasAFault() throws IOException {
+        write("conf/targets/apac.properties", "collector.space-id=", "collector.file.name=/x");
+        write("conf/targets/emea.properties", "collector.space-id=", "collector.management.port=none");
+
+        assertThat(faultyNames())
+                .containsExactlyInAnyOrder(
+                        "collector.space-id",
+                        "target apac: collector.file.name",
+                        "target emea: collector.management.port");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
