@@ -61,6 +61,31 @@ class SecretsIT {
         }
     }
 
+    /** A secret in front of the host and as a parameter, of an endpoint that cannot be reached. */
+    private static String customUri() {
+        String key = URLEncoder.encode(KEY, StandardCharsets.UTF_8);
+        return "http://me:%s@localhost:1/?authMethod=Basic&authUsername=me&authPassword=RAW(%s)".formatted(key, KEY);
+    }
+
+    @Test
+    void noneOfACustomAddressIsInTheOutputOfARunAtTrace() throws Exception {
+        try (Rig rig = new Rig(Files.createDirectory(directory.resolve("data")), OPTIONS)) {
+            Map<String, String> environment = CollectorProcess.environment(rig);
+            environment.put("LOG_LEVEL", "TRACE");
+            environment.put("COLLECTOR_SINKS", "file,custom");
+            environment.put("COLLECTOR_CUSTOM_URI", customUri());
+            environment.put("COLLECTOR_RETRY_MAX_ATTEMPTS", "2");
+
+            CollectorProcess.Ended ended = CollectorProcess.run(
+                    directory, environment, List.of(), "once", "--from", "2018-06-28", "--to", "2018-06-28");
+
+            assertThat(ended.err()).contains(" TRACE ", "\tat ", "localhost:1");
+            assertThat(ended.out()).contains("Delivery to custom failed");
+            assertHoldsNoSecret(ended.out());
+            assertHoldsNoSecret(ended.err());
+        }
+    }
+
     @Test
     void noneIsInTheFaultsOfTheSettings() throws Exception {
         Path file =
@@ -82,7 +107,8 @@ class SecretsIT {
     @Test
     void noneIsInAManagementView() throws Exception {
         try (Rig rig = new Rig(directory, OPTIONS)
-                        .set("collector.sinks", "file,jms,kafka,s3")
+                        .set("collector.sinks", "file,jms,kafka,custom,s3")
+                        .set("collector.custom.uri", customUri())
                         .set("collector.retry.max-attempts", "1")
                         .set(
                                 "collector.jms.url",
@@ -120,7 +146,12 @@ class SecretsIT {
 
             assertThat(seen)
                     .contains(
-                            "export-window", "provide-token", "send-jms-message", "send-kafka-records", "put-s3-file");
+                            "export-window",
+                            "provide-token",
+                            "send-jms-message",
+                            "send-kafka-records",
+                            "put-s3-file",
+                            "send-custom-message");
             assertHoldsNoSecret(seen.toString());
         }
     }
