@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -58,15 +59,19 @@ public final class Management implements AutoCloseable {
     private Vertx vertx;
     private final ExecutorService threads;
 
-    private Management(RouteFiles routes) {
+    /** Targets that nobody has tried to start yet. */
+    private final AtomicInteger notTried;
+
+    private Management(RouteFiles routes, int targets) {
         this.routes = routes;
+        notTried = new AtomicInteger(targets);
         meters.add(prometheus);
         meters.add(Jmx.registry());
         threads = context.getExecutorServiceManager().newCachedThreadPool(this, "probe");
     }
 
     /**
-     * Opens the port that the settings name.
+     * Opens the port that the settings name. It is not ready before each of the targets is started, or cannot be.
      *
      * @param targets who share it
      * @param routes folder of the routes; null means those packed into the jar
@@ -81,7 +86,7 @@ public final class Management implements AutoCloseable {
             return null;
         }
         checkFree(host, Integer.parseInt(port));
-        Management management = new Management(RouteFiles.in(routes).ofManagement());
+        Management management = new Management(RouteFiles.in(routes).ofManagement(), targets.size());
         management.start(host, port);
         LOG.info("Health and metrics: http://{}:{}/", host.contains(":") ? "[" + host + "]" : host, port);
         return management;
@@ -175,6 +180,7 @@ public final class Management implements AutoCloseable {
 
     /** What is served of our own, before what Camel serves. */
     private void serve(Port port, boolean isLoopback) {
+        HealthCheckRegistry.get(context).register(new StartCheck(notTried));
         Router router = context.getRegistry().findSingleByType(VertxPlatformHttpRouter.class);
         router.route().order(FIRST).handler(new Guard(port.connections(), isLoopback));
         router.get("/report").order(FIRST + 1).handler(coverage.handler());

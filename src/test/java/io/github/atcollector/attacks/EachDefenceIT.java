@@ -20,13 +20,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -34,6 +38,7 @@ import org.apache.camel.support.SimpleRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -168,7 +173,7 @@ class EachDefenceIT {
             try (ActiveMQConnectionFactory careless = new ActiveMQConnectionFactory(broker.url())) {
                 JmsComponent windows = windows(careless);
                 BlockingQueue<Optional<Object>> bodies = new LinkedBlockingQueue<>();
-                CamelContext camel = routing(windows, bodies);
+                CamelContext camel = routing(windows, message -> bodies.add(Optional.ofNullable(message.getBody())));
                 try {
                     camel.start();
                     Jms.sendObject(broker.url(), QUEUE, gadget.bytes(sender));
@@ -187,7 +192,7 @@ class EachDefenceIT {
             try (ActiveMQConnectionFactory careless = new ActiveMQConnectionFactory(broker.url())) {
                 JmsComponent windows = windows(careless);
                 windows.setMessageConverter(null);
-                CamelContext camel = routing(windows, new LinkedBlockingQueue<>());
+                CamelContext camel = routing(windows, message -> {});
                 try {
                     camel.start();
                     Jms.sendObject(broker.url(), QUEUE, gadget.bytes(sender));
@@ -199,20 +204,38 @@ class EachDefenceIT {
             }
         }
 
+        /** A1: without the first step of the route, which drops what came in all the same. */
+        @Test
+        void theHeaderFilterHoldsByItself() throws Exception {
+            try (ActiveMQConnectionFactory connections = new ActiveMQConnectionFactory(broker.url())) {
+                BlockingQueue<Map<String, Object>> headers = new LinkedBlockingQueue<>();
+                CamelContext camel =
+                        routing(windows(connections), message -> headers.add(new HashMap<>(message.getHeaders())));
+                try {
+                    camel.start();
+                    for (Map<String, String> hostile : HostileHeaders.inAllSpellings("select 1")) {
+                        Jms.send(broker.url(), QUEUE, Jms.text("a text", hostile));
+
+                        assertThat(headers.poll(MINUTES, TimeUnit.MINUTES).keySet())
+                                .allMatch(name -> name.startsWith("JMS"));
+                    }
+                } finally {
+                    camel.stop();
+                }
+            }
+        }
+
         private static JmsComponent windows(ConnectionFactory connections) {
             return (JmsComponent) JmsWindows.component(connections, null, 1);
         }
 
-        private static CamelContext routing(JmsComponent windows, BlockingQueue<Optional<Object>> bodies)
-                throws Exception {
+        private static CamelContext routing(JmsComponent windows, Consumer<Message> taken) throws Exception {
             CamelContext camel = new DefaultCamelContext();
             camel.addComponent("windows", windows);
             camel.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("windows:queue:" + QUEUE)
-                            .process(exchange -> bodies.add(
-                                    Optional.ofNullable(exchange.getMessage().getBody())));
+                    from("windows:queue:" + QUEUE).process(exchange -> taken.accept(exchange.getMessage()));
                 }
             });
             return camel;

@@ -25,7 +25,8 @@ public final class HostileHeaders {
             "CamelAwsS3Key",
             "CamelJacksonUnmarshalType",
             "CamelToEndpoint",
-            "CamelExecCommandExecutable");
+            "CamelExecCommandExecutable",
+            "anything"); // which no filter of Camel's stops
 
     private HostileHeaders() {}
 

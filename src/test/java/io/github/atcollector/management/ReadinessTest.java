@@ -222,6 +222,18 @@ class ReadinessTest {
     }
 
     @Test
+    void aProcessIsNotReadyBeforeItsTargetsAreStarted() throws Exception {
+        try (Observed observed = new Observed(rig)) {
+            assertThat(observed.status(READY)).isEqualTo(503);
+            assertThat(observed.ask("GET", READY).body()).contains("Targets that are still to be started: 1");
+            assertThat(observed.status(LIVE)).isEqualTo(200);
+
+            observed.run(rig);
+            awaitStatus(observed, 200);
+        }
+    }
+
+    @Test
     void aTargetThatCannotBeStarted() throws Exception {
         rig.set("collector.ledger.url", "jdbc:postgresql://127.0.0.1:%d/none".formatted(Ports.free()));
         try (Observed observed = new Observed(rig)) {
