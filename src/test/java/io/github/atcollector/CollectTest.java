@@ -1,5 +1,7 @@
 package io.github.atcollector;
 
+import io.github.atcollector.runtime.Collector;
+
 import static io.github.atcollector.Rig.DAY;
 import static io.github.atcollector.Rig.THREE_DAYS;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -9,17 +11,17 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.atcollector.collection.Listener;
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.collection.Result;
+import io.github.atcollector.export.Listener;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.export.Result;
 import io.github.atcollector.log.CapturedLog;
-import io.github.atcollector.standin.EmptyAnswer;
-import io.github.atcollector.standin.Framing;
-import io.github.atcollector.standin.Layout;
-import io.github.atcollector.standin.SessionRequest;
-import io.github.atcollector.standin.StandInOptions;
-import io.github.atcollector.standin.Step;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.fakeservice.EmptyAnswer;
+import io.github.atcollector.fakeservice.Framing;
+import io.github.atcollector.fakeservice.Layout;
+import io.github.atcollector.fakeservice.SessionRequest;
+import io.github.atcollector.fakeservice.StandInOptions;
+import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.model.Days;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -83,7 +85,7 @@ class CollectTest {
         StandInOptions options =
                 StandInOptions.defaults().withContentEncoding(true).withReady(twice, 1);
         try (Rig rig = new Rig(data, options)) {
-            Outcome outcome = Rig.outcome(rig.collect(new Asked(DAY, DAY)), DAY);
+            Outcome outcome = Rig.outcome(rig.collect(new Days(DAY, DAY)), DAY);
 
             assertThat(outcome.isDone()).isTrue();
             assertThat(outcome.download().events()).isEqualTo(1);
@@ -106,7 +108,7 @@ class CollectTest {
         Path data = Files.createDirectory(directory.resolve("data"));
         try (Rig rig = new Rig(data, StandInOptions.defaults().withReady(served, 1));
                 CapturedLog log = new CapturedLog("io.github.atcollector", Level.WARN)) {
-            Path file = Rig.outcome(rig.collect(new Asked(DAY, DAY)), DAY)
+            Path file = Rig.outcome(rig.collect(new Days(DAY, DAY)), DAY)
                     .download()
                     .file();
 
@@ -134,7 +136,7 @@ class CollectTest {
     void writesBelowADirectoryOfAnyName() throws Exception {
         Path odd = Files.createDirectory(directory.resolve("a b+c&d=e,f;g'h(i)[j]@k~l!m'é"));
         try (Rig rig = new Rig(odd)) {
-            rig.collect(new Asked(DAY, DAY));
+            rig.collect(new Days(DAY, DAY));
 
             Archive.assertHolds(rig, Archive.days(DAY, 1));
             assertThat(directory.toFile().list()).hasSize(1);
@@ -234,7 +236,7 @@ class CollectTest {
                 .withContentEncoding(encoding)
                 .withMembers(members);
         try (Rig rig = new Rig(directory, options)) {
-            Outcome outcome = rig.collect(new Asked(DAY, DAY)).outcomes().get(0);
+            Outcome outcome = rig.collect(new Days(DAY, DAY)).outcomes().get(0);
 
             assertThat(outcome.isDone()).isTrue();
             assertThat(outcome.download().events())
@@ -260,7 +262,7 @@ class CollectTest {
         StandInOptions options =
                 StandInOptions.defaults().withEmptyDays(Set.of(DAY)).withEmptyAnswer(answer);
         try (Rig rig = new Rig(directory, options)) {
-            Outcome outcome = rig.collect(new Asked(DAY, DAY)).outcomes().get(0);
+            Outcome outcome = rig.collect(new Days(DAY, DAY)).outcomes().get(0);
 
             assertThat(outcome.isDone()).isTrue();
             assertThat(outcome.download().events()).isZero();
@@ -270,7 +272,7 @@ class CollectTest {
                             content -> assertThat(content).isEmpty(),
                             content -> assertThat(content).asString().isEqualTo("[]"));
             assertAllClosed(rig);
-            assertThat(rig.collect(new Asked(DAY, DAY)).outcomes()).isEmpty();
+            assertThat(rig.collect(new Days(DAY, DAY)).outcomes()).isEmpty();
         }
     }
 
@@ -279,7 +281,7 @@ class CollectTest {
         @Test
         void holdAnHourEachWithPT1H() throws Exception {
             try (Rig rig = new Rig(directory).set("collector.window", "PT1H")) {
-                Result result = rig.collect(new Asked(DAY, DAY));
+                Result result = rig.collect(new Days(DAY, DAY));
 
                 assertThat(result.outcomes()).hasSize(24).allMatch(Outcome::isDone);
                 assertThat(events(result)).isEqualTo(rig.service().events().count(DAY));
@@ -292,7 +294,7 @@ class CollectTest {
         @Test
         void holdRunsOfDaysWithP14D() throws Exception {
             try (Rig rig = new Rig(directory).set("collector.window", "P14D")) {
-                Result result = rig.collect(new Asked(LocalDate.parse("2018-06-01"), LocalDate.parse("2018-06-30")));
+                Result result = rig.collect(new Days(LocalDate.parse("2018-06-01"), LocalDate.parse("2018-06-30")));
 
                 assertThat(result.outcomes().stream()
                                 .map(outcome -> outcome.window().label())
@@ -306,10 +308,10 @@ class CollectTest {
         @Test
         void areNotFetchedAgainInAnotherSize() throws Exception {
             try (Rig rig = new Rig(directory)) {
-                rig.collect(new Asked(DAY, DAY));
+                rig.collect(new Days(DAY, DAY));
 
                 assertThat(rig.set("collector.window", "PT1H")
-                                .collect(new Asked(DAY, DAY.plusDays(1)))
+                                .collect(new Days(DAY, DAY.plusDays(1)))
                                 .outcomes())
                         .hasSize(24);
                 assertThat(rig.set("collector.window", "P14D")
@@ -324,7 +326,7 @@ class CollectTest {
             StandInOptions options = StandInOptions.defaults().withLatency(Duration.ofMillis(100));
             try (Rig rig =
                     new Rig(directory, options).set("collector.window", "PT1H").set("collector.max-sessions", "6")) {
-                rig.collect(new Asked(DAY, DAY));
+                rig.collect(new Days(DAY, DAY));
 
                 assertThat(rig.service().books().mostOpenAtOnce()).isEqualTo(6);
                 assertThat(rig.service().books().tokensIssued()).isEqualTo(1);
@@ -337,7 +339,7 @@ class CollectTest {
         @Test
         void isAskedForAtItsLevel() throws Exception {
             try (Rig rig = new Rig(directory).set("collector.account-level", "true")) {
-                Outcome outcome = rig.collect(new Asked(DAY, DAY)).outcomes().get(0);
+                Outcome outcome = rig.collect(new Days(DAY, DAY)).outcomes().get(0);
 
                 assertThat(outcome.download().file())
                         .hasBinaryContent(rig.served(SessionRequest.ofDay(DAY).ofAccount()));
@@ -367,7 +369,7 @@ class CollectTest {
                     .withTokenLife(Duration.ofSeconds(2))
                     .withLatency(Duration.ofMillis(150));
             try (Rig rig = new Rig(directory, options).set("collector.max-sessions", "1")) {
-                Result result = rig.collect(new Asked(DAY, DAY.plusDays(5)));
+                Result result = rig.collect(new Days(DAY, DAY.plusDays(5)));
 
                 assertThat(result.outcomes()).hasSize(6).allMatch(outcome -> outcome.tries() == 1);
                 assertThat(rig.service().books().tokensIssued()).isGreaterThan(1);
@@ -379,7 +381,7 @@ class CollectTest {
     @Test
     void countsNothingWhenOnlyTheLengthIsVerified() throws Exception {
         try (Rig rig = new Rig(directory).set("collector.verify", "length")) {
-            Outcome outcome = rig.collect(new Asked(DAY, DAY)).outcomes().get(0);
+            Outcome outcome = rig.collect(new Days(DAY, DAY)).outcomes().get(0);
 
             assertThat(outcome.download().events()).isNull();
             assertThat(outcome.download().file()).hasBinaryContent(rig.served(SessionRequest.ofDay(DAY)));

@@ -1,20 +1,22 @@
 package io.github.atcollector;
 
+import io.github.atcollector.runtime.Collector;
+
 import static io.github.atcollector.Rig.DAY;
 import static io.github.atcollector.Rig.THREE_DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.atcollector.collection.Failure;
-import io.github.atcollector.collection.Listener;
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.collection.Result;
-import io.github.atcollector.collection.Tally;
-import io.github.atcollector.standin.Fault;
-import io.github.atcollector.standin.Step;
-import io.github.atcollector.window.Asked;
-import io.github.atcollector.window.Plan;
-import io.github.atcollector.window.Window;
+import io.github.atcollector.model.Failure;
+import io.github.atcollector.export.Listener;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.export.Result;
+import io.github.atcollector.export.CollectionRun;
+import io.github.atcollector.fakeservice.Fault;
+import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.model.Days;
+import io.github.atcollector.model.Plan;
+import io.github.atcollector.model.Window;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -28,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** One collection of a target, from its start to the end of its last window. */
 class CollectionTest extends WithLedger {
-    private static final Asked ONE_DAY_BY_TRIGGER = new Asked(DAY, DAY, false, true);
+    private static final Days ONE_DAY_BY_TRIGGER = new Days(DAY, DAY, false, true);
 
     private final List<String> news = new CopyOnWriteArrayList<>();
 
@@ -147,7 +149,7 @@ class CollectionTest extends WithLedger {
             Interleaving.before(collector, step, moment -> collector
                     .context()
                     .getRegistry()
-                    .lookupByNameAndType("tally", Tally.class)
+                    .lookupByNameAndType("tally", CollectionRun.class)
                     .stop());
             collector.start();
 

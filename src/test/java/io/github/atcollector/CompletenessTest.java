@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.collection.Result;
-import io.github.atcollector.standin.Fault;
-import io.github.atcollector.standin.SessionRequest;
-import io.github.atcollector.standin.StandInOptions;
-import io.github.atcollector.standin.Step;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.export.Result;
+import io.github.atcollector.fakeservice.Fault;
+import io.github.atcollector.fakeservice.SessionRequest;
+import io.github.atcollector.fakeservice.StandInOptions;
+import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.model.Days;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A window's events are held against the service's own count, and files against the ledger. */
 class CompletenessTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Asked ONE_DAY = new Asked(DAY, DAY);
+    private static final Days ONE_DAY = new Days(DAY, DAY);
 
     @TempDir
     private Path directory;
@@ -77,7 +77,7 @@ class CompletenessTest {
         @Test
         void ofAYoungWindowBringsItBackAndKeepsTheOldManifestsHistory() throws Exception {
             LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(2);
-            Asked asked = new Asked(day, day);
+            Days asked = new Days(day, day);
             try (Rig rig = new Rig(directory).set("collector.recount", "P5D")) {
                 Outcome first = rig.collect(asked).outcomes().get(0);
                 long events = first.download().events();
@@ -101,7 +101,7 @@ class CompletenessTest {
         @ValueSource(ints = {403, 500, 503})
         void ofAYoungWindowIsAskedForOnceByEachCollection(int status) throws Exception {
             LocalDate day = LocalDate.now(ZoneOffset.UTC).minusDays(2);
-            Asked asked = new Asked(day, day);
+            Days asked = new Days(day, day);
             try (Rig rig = new Rig(directory).set("collector.recount", "P5D")) {
                 rig.collect(asked);
                 rig.service().faults().always(Step.COUNT, Fault.status(status));
@@ -189,11 +189,11 @@ class CompletenessTest {
         @Test
         void thatTheLedgerLostIsKnownAgainFromItsManifest() throws Exception {
             try (Rig rig = new Rig(directory)) {
-                rig.collect(new Asked(DAY, DAY.plusDays(1)));
+                rig.collect(new Days(DAY, DAY.plusDays(1)));
                 Files.delete(directory.resolve("ledger.db"));
                 Files.delete(rig.collect(ONE_DAY).outcomes().isEmpty() ? fileOf(DAY.plusDays(1)) : fileOf(DAY));
 
-                Result result = rig.collect(new Asked(DAY, DAY.plusDays(1)));
+                Result result = rig.collect(new Days(DAY, DAY.plusDays(1)));
 
                 assertThat(result.outcomes()).singleElement().satisfies(outcome -> assertThat(
                                 outcome.window().startDay())

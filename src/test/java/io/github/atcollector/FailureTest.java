@@ -1,18 +1,20 @@
 package io.github.atcollector;
 
+import io.github.atcollector.runtime.Collector;
+
 import static io.github.atcollector.Rig.DAY;
 import static io.github.atcollector.Rig.THREE_DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.atcollector.collection.Listener;
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.collection.Result;
-import io.github.atcollector.standin.Fault;
-import io.github.atcollector.standin.SessionRequest;
-import io.github.atcollector.standin.Step;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.export.Listener;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.export.Result;
+import io.github.atcollector.fakeservice.Fault;
+import io.github.atcollector.fakeservice.SessionRequest;
+import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.model.Days;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -115,7 +117,7 @@ class FailureTest {
                         window -> window.covers(DAY) && window.hour().isEmpty(),
                         fault);
 
-        Result result = rig.collect(new Asked(DAY, DAY));
+        Result result = rig.collect(new Days(DAY, DAY));
 
         assertThat(result.outcomes()).hasSize(24).allMatch(Outcome::isDone);
         assertThat(result.outcomes().stream()
@@ -124,18 +126,18 @@ class FailureTest {
                 .isEqualTo(rig.service().events().count(DAY));
         assertThat(rig.service().books().sessionsOpened()).isEqualTo(26);
         assertThat(rig.service().books().sessionsOpen()).isEmpty();
-        assertThat(rig.collect(new Asked(DAY, DAY)).outcomes()).isEmpty();
+        assertThat(rig.collect(new Days(DAY, DAY)).outcomes()).isEmpty();
     }
 
     @Test
     void theSizeThatWorkedIsWhereTheNextWindowsStart() throws Exception {
         TestLedger.SQLITE.giveTo(rig);
         rig.service().faults().when(Step.DOWNLOAD, window -> window.hour().isEmpty(), Fault.cut(0.5));
-        rig.collect(new Asked(DAY, DAY));
+        rig.collect(new Days(DAY, DAY));
         rig.service().faults().clear();
         int before = rig.service().books().sessionsOpened();
 
-        Result next = rig.collect(new Asked(DAY, DAY.plusDays(1)));
+        Result next = rig.collect(new Days(DAY, DAY.plusDays(1)));
 
         assertThat(next.outcomes()).hasSize(24).allMatch(Outcome::isDone);
         assertThat(rig.service().books().sessionsOpened() - before).isEqualTo(24);
@@ -152,7 +154,7 @@ class FailureTest {
                         window -> window.covers(DAY) && window.hour().isEmpty(),
                         Fault.status(413));
 
-        assertThat(rig.collect(new Asked(DAY, DAY)).outcomes()).hasSize(24).allMatch(Outcome::isDone);
+        assertThat(rig.collect(new Days(DAY, DAY)).outcomes()).hasSize(24).allMatch(Outcome::isDone);
         assertThat(rig.service().books().sessionsOpened()).isEqualTo(25);
     }
 
@@ -180,7 +182,7 @@ class FailureTest {
             throws Exception {
         rig.service().faults().next(Step.DOWNLOAD, fault);
 
-        Outcome outcome = rig.collect(new Asked(DAY, DAY)).outcomes().get(0);
+        Outcome outcome = rig.collect(new Days(DAY, DAY)).outcomes().get(0);
 
         assertThat(outcome.isDone()).isTrue();
         assertThat(outcome.tries()).isEqualTo(2);
@@ -194,7 +196,7 @@ class FailureTest {
         rig.set("collector.timeout.idle", "PT2S").set("collector.retry.max-attempts", "1");
         rig.service().faults().always(Step.DOWNLOAD, Fault.stall(100));
 
-        Outcome outcome = rig.collect(new Asked(DAY, DAY)).outcomes().get(0);
+        Outcome outcome = rig.collect(new Days(DAY, DAY)).outcomes().get(0);
 
         assertThat(outcome.failure().what()).contains("timed out");
         assertThat(outcome.failure().nextStep()).contains("collector.timeout.idle");
@@ -228,7 +230,7 @@ class FailureTest {
         void endsTheWindowAndSaysWhichSettingToCheck() throws Exception {
             rig.set("collector.auth.api-key", "wr0ng&key");
 
-            Outcome outcome = rig.collect(new Asked(DAY, DAY)).outcomes().get(0);
+            Outcome outcome = rig.collect(new Days(DAY, DAY)).outcomes().get(0);
 
             assertThat(outcome.failure().what()).contains("401", "Bad credentials");
             assertThat(outcome.failure().nextStep()).contains("collector.auth.api-key");
@@ -246,7 +248,7 @@ class FailureTest {
             rig.set("collector.retry.max-attempts", "1");
             rig.service().faults().next(step, Fault.status(401));
 
-            Result result = rig.collect(new Asked(DAY, DAY));
+            Result result = rig.collect(new Days(DAY, DAY));
 
             assertThat(result.outcomes()).singleElement().satisfies(outcome -> {
                 assertThat(outcome.isDone()).isTrue();
@@ -265,7 +267,7 @@ class FailureTest {
         void endsTheWindowIfTheNextOneIsRefusedToo(Step step) throws Exception {
             rig.service().faults().always(step, Fault.status(401));
 
-            Outcome outcome = rig.collect(new Asked(DAY, DAY)).outcomes().get(0);
+            Outcome outcome = rig.collect(new Days(DAY, DAY)).outcomes().get(0);
 
             assertThat(outcome.failure().what()).contains("401");
             assertThat(rig.service().books().requests(step)).isEqualTo(2);
@@ -281,7 +283,7 @@ class FailureTest {
             int issued = rig.service().books().tokensIssued();
             rig.service().faults().always(step, Fault.status(401));
 
-            Outcome outcome = rig.collect(new Asked(DAY, DAY)).outcomes().get(0);
+            Outcome outcome = rig.collect(new Days(DAY, DAY)).outcomes().get(0);
 
             assertThat(outcome.failure().what()).contains("401");
             assertThat(rig.service().books().requests(step)).isEqualTo(1);
@@ -292,7 +294,7 @@ class FailureTest {
         void isKeptWhereOnlyTheDownloadIsForbidden() throws Exception {
             rig.service().faults().always(Step.DOWNLOAD, Fault.status(403));
 
-            rig.collect(new Asked(DAY, DAY));
+            rig.collect(new Days(DAY, DAY));
 
             assertThat(rig.service().books().tokensIssued()).isEqualTo(1);
         }
@@ -316,10 +318,10 @@ class FailureTest {
         @Test
         void isFoundByListingAndClosedBeforeTheNextTry() throws Exception {
             rig.set("collector.retry.max-attempts", "2");
-            rig.collect(new Asked(DAY.plusDays(1), DAY.plusDays(1))); // the ledger knows who we are
+            rig.collect(new Days(DAY.plusDays(1), DAY.plusDays(1))); // the ledger knows who we are
             rig.service().faults().next(Step.OPEN, Fault.lostAnswer());
 
-            Outcome outcome = rig.collect(new Asked(DAY, DAY)).outcomes().get(0);
+            Outcome outcome = rig.collect(new Days(DAY, DAY)).outcomes().get(0);
 
             assertThat(outcome.isDone()).isTrue();
             assertThat(outcome.tries()).isEqualTo(2);
@@ -333,7 +335,7 @@ class FailureTest {
             String foreign = rig.service().openForeignSession("else@example.com", SessionRequest.ofDay(DAY));
             rig.service().faults().next(Step.OPEN, Fault.lostAnswer());
 
-            Result result = rig.collect(new Asked(DAY, DAY));
+            Result result = rig.collect(new Days(DAY, DAY));
 
             assertThat(result.outcomes()).singleElement().matches(Outcome::isDone);
             assertThat(result.openSessions()).isEmpty();
@@ -346,7 +348,7 @@ class FailureTest {
             String foreign = rig.service().openForeignSession("else@example.com", SessionRequest.ofDay(DAY));
             rig.service().faults().always(Step.OPEN, Fault.resetAtOnce());
 
-            Result result = rig.collect(new Asked(DAY, DAY));
+            Result result = rig.collect(new Days(DAY, DAY));
 
             assertThat(result.openSessions()).isNotEmpty().containsOnly("whose answer was lost");
             assertThat(rig.service().books().foreignOpen()).containsExactly(foreign);
@@ -363,7 +365,7 @@ class FailureTest {
         void isNotLookedForWhereItWasRefused() throws Exception {
             rig.service().faults().next(Step.OPEN, Fault.status(429));
 
-            assertThat(rig.collect(new Asked(DAY, DAY)).outcomes()).allMatch(Outcome::isDone);
+            assertThat(rig.collect(new Days(DAY, DAY)).outcomes()).allMatch(Outcome::isDone);
             assertThat(rig.service().books().requests(Step.LIST)).isZero();
         }
     }
@@ -375,7 +377,7 @@ class FailureTest {
             rig.set("collector.retry.max-attempts", "3");
             rig.service().faults().always(Step.DOWNLOAD, Fault.status(500)).times(2, Step.CLOSE, Fault.status(502));
 
-            rig.collect(new Asked(DAY, DAY));
+            rig.collect(new Days(DAY, DAY));
 
             assertThat(rig.service().books().requests(Step.CLOSE)).isEqualTo(5);
             assertThat(rig.service().books().sessionsOpen()).isEmpty();
@@ -385,7 +387,7 @@ class FailureTest {
         void thatStaysRefusedIsToldAndLeavesTheFileInPlace() throws Exception {
             rig.service().faults().always(Step.CLOSE, Fault.status(500));
 
-            Result result = rig.collect(new Asked(DAY, DAY));
+            Result result = rig.collect(new Days(DAY, DAY));
 
             assertThat(result.outcomes()).singleElement().matches(Outcome::isDone);
             assertThat(result.openSessions())
@@ -399,7 +401,7 @@ class FailureTest {
         void isNotTriedAgainWhereThatDoesNotHelp(int status) throws Exception {
             rig.service().faults().always(Step.CLOSE, Fault.status(status));
 
-            Result result = rig.collect(new Asked(DAY, DAY));
+            Result result = rig.collect(new Days(DAY, DAY));
 
             assertThat(result.outcomes()).singleElement().matches(Outcome::isDone);
             assertThat(result.openSessions())
@@ -413,7 +415,7 @@ class FailureTest {
         void ofASessionThatIsGoneCountsAsClosed(int status) throws Exception {
             rig.service().faults().always(Step.CLOSE, Fault.status(status));
 
-            Result result = rig.collect(new Asked(DAY, DAY));
+            Result result = rig.collect(new Days(DAY, DAY));
 
             assertThat(result.openSessions()).isEmpty();
             assertThat(rig.service().books().requests(Step.CLOSE)).isEqualTo(1);
@@ -428,7 +430,7 @@ class FailureTest {
                     .always(Step.TOKEN, Fault.status(404))
                     .next(Step.CLOSE, Fault.status(401));
 
-            Result result = rig.collect(new Asked(DAY, DAY));
+            Result result = rig.collect(new Days(DAY, DAY));
 
             assertThat(result.outcomes()).singleElement().matches(Outcome::isDone);
             assertThat(result.openSessions())
@@ -443,7 +445,7 @@ class FailureTest {
         void isNoToken() throws Exception {
             rig.service().faults().always(Step.TOKEN, Fault.body("{}".getBytes(), "application/json"));
 
-            assertThat(rig.collect(new Asked(DAY, DAY))
+            assertThat(rig.collect(new Days(DAY, DAY))
                             .outcomes()
                             .get(0)
                             .failure()
@@ -457,7 +459,7 @@ class FailureTest {
                     .faults()
                     .always(Step.OPEN, Fault.body("{\"id\":\"../../etc\"}".getBytes(), "application/json"));
 
-            assertThat(rig.collect(new Asked(DAY, DAY))
+            assertThat(rig.collect(new Days(DAY, DAY))
                             .outcomes()
                             .get(0)
                             .failure()
@@ -470,7 +472,7 @@ class FailureTest {
         void isNotReadWithoutEnd() throws Exception {
             rig.service().faults().always(Step.OPEN, Fault.body(new byte[3_000_000], "application/json"));
 
-            assertThat(rig.collect(new Asked(DAY, DAY))
+            assertThat(rig.collect(new Days(DAY, DAY))
                             .outcomes()
                             .get(0)
                             .failure()
@@ -495,7 +497,7 @@ class FailureTest {
             });
             collector.start();
 
-            collector.collect(new Asked(DAY, DAY)).get(5, TimeUnit.MINUTES);
+            collector.collect(new Days(DAY, DAY)).get(5, TimeUnit.MINUTES);
         }
 
         assertThat(tries).containsExactly(1, 2, 1, 1, 2, 2, 1, 2);
@@ -506,7 +508,7 @@ class FailureTest {
         Files.createFile(directory.resolve("taken"));
         rig.set("collector.file.name", "taken/{window}.json.gz").set("collector.retry.max-attempts", "1");
 
-        Outcome outcome = rig.collect(new Asked(DAY, DAY)).outcomes().get(0);
+        Outcome outcome = rig.collect(new Days(DAY, DAY)).outcomes().get(0);
 
         assertThat(outcome.failure().what()).contains("taken");
         assertThat(outcome.failure().nextStep()).contains("collector.file.directory");
@@ -518,7 +520,7 @@ class FailureTest {
         Files.createFile(directory.resolve("taken"));
         rig.set("collector.file.directory", directory.resolve("taken").toString());
 
-        assertThatThrownBy(() -> rig.collect(new Asked(DAY, DAY)))
+        assertThatThrownBy(() -> rig.collect(new Days(DAY, DAY)))
                 .isInstanceOf(FileSystemException.class)
                 .hasMessageContaining("taken");
         assertThat(rig.service().books().requests()).isEmpty();
@@ -529,7 +531,7 @@ class FailureTest {
         rig.set("collector.retry.max-attempts", "1");
         rig.service().faults().always(Step.OPEN, Fault.status(503));
 
-        rig.collect(new Asked(DAY, DAY));
+        rig.collect(new Days(DAY, DAY));
 
         assertThat(rig.service().books().requests(Step.OPEN)).isEqualTo(1);
     }

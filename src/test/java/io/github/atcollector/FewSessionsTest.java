@@ -2,11 +2,11 @@ package io.github.atcollector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.collection.Result;
-import io.github.atcollector.standin.Books;
-import io.github.atcollector.standin.StandInOptions;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.export.Result;
+import io.github.atcollector.fakeservice.Books;
+import io.github.atcollector.fakeservice.StandInOptions;
+import io.github.atcollector.model.Days;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class FewSessionsTest {
             rig.set("collector.max-sessions", "30");
             String foreign = rig.service().openForeignSession("somebody.else@example.com");
 
-            Result result = rig.collect(new Asked(Rig.DAY, Rig.DAY.plusDays(DAYS - 1)));
+            Result result = rig.collect(new Days(Rig.DAY, Rig.DAY.plusDays(DAYS - 1)));
 
             assertThat(result.outcomes())
                     .hasSize(DAYS)

@@ -1,11 +1,16 @@
 package io.github.atcollector;
 
+import io.github.atcollector.runtime.Collector;
+import io.github.atcollector.runtime.RouteFiles;
+import io.github.atcollector.runtime.RuntimeEnvironment;
+import io.github.atcollector.runtime.SharedLedger;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.atcollector.collection.Listener;
+import io.github.atcollector.export.Listener;
 import io.github.atcollector.settings.Target;
-import io.github.atcollector.window.Plan;
+import io.github.atcollector.model.Plan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -84,8 +89,8 @@ class FleetCollectorIT {
     /** Without JMX, where a second context of the same name would get another one. */
     private Collector collector(SharedLedger shared) {
         Target target = rig.target();
-        Surroundings surroundings =
-                new Surroundings(new DefaultCamelContext(), RouteFiles.in(null), null, null, false, shared);
+        RuntimeEnvironment surroundings =
+                new RuntimeEnvironment(new DefaultCamelContext(), RouteFiles.in(null), null, null, false, shared);
         return new Collector(surroundings, target, new Listener() {
             @Override
             public void planned(String name, Plan plan) {

@@ -1,8 +1,10 @@
 package io.github.atcollector;
 
+import io.github.atcollector.runtime.Collector;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atcollector.collection.Listener;
+import io.github.atcollector.export.Listener;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Set;

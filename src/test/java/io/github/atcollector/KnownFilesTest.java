@@ -3,11 +3,11 @@ package io.github.atcollector;
 import static io.github.atcollector.Rig.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.collection.Result;
-import io.github.atcollector.standin.Fault;
-import io.github.atcollector.standin.Step;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.export.Result;
+import io.github.atcollector.fakeservice.Fault;
+import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.model.Days;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class KnownFilesTest extends WithLedger {
     @Test
     void aFileThatWasPublishedBeforeTheLedgerHeardOfItKeepsItsShape() throws Exception {
-        rig.collect(new Asked(DAY.plusDays(1), DAY.plusDays(1)));
+        rig.collect(new Days(DAY.plusDays(1), DAY.plusDays(1)));
         TestLedger.update(
                 rig,
                 "create trigger broken before update on windows when new.state = 'done'"
@@ -34,7 +34,7 @@ class KnownFilesTest extends WithLedger {
     void aFileKeepsItsNameWhenItIsCollectedAnew() throws Exception {
         rig.collect(ONE_DAY);
 
-        Result again = rig.set("collector.file.name", "{window}.json.gz").collect(new Asked(DAY, DAY, true, false));
+        Result again = rig.set("collector.file.name", "{window}.json.gz").collect(new Days(DAY, DAY, true, false));
 
         assertThat(again.outcomes()).singleElement().matches(Outcome::isDone);
         Archive.assertHolds(rig, Archive.days(DAY, 1));
@@ -45,7 +45,7 @@ class KnownFilesTest extends WithLedger {
         rig.collect(ONE_DAY);
         rig.service().faults().always(Step.OPEN, Fault.status(403));
 
-        Result again = rig.collect(new Asked(DAY, DAY, true, false));
+        Result again = rig.collect(new Days(DAY, DAY, true, false));
 
         assertThat(again.outcomes()).singleElement().matches(outcome -> !outcome.isDone());
         assertThat(TestLedger.rows(rig, "select state, failures from windows")).containsExactly(List.of("done", 1));

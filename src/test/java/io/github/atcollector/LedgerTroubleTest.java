@@ -1,15 +1,17 @@
 package io.github.atcollector;
 
+import io.github.atcollector.runtime.Collector;
+
 import static io.github.atcollector.Rig.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.atcollector.collection.Listener;
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.collection.Result;
-import io.github.atcollector.standin.Fault;
-import io.github.atcollector.standin.Step;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.export.Listener;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.export.Result;
+import io.github.atcollector.fakeservice.Fault;
+import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.model.Days;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -28,7 +30,7 @@ class LedgerTroubleTest extends WithLedger {
                 rig,
                 "create trigger broken before insert on windows begin select raise(abort, 'the disk is full'); end");
 
-        Result failed = rig.collect(new Asked(DAY, DAY.plusDays(2)));
+        Result failed = rig.collect(new Days(DAY, DAY.plusDays(2)));
 
         assertThat(failed.outcomes()).hasSize(2).noneMatch(Outcome::isDone);
     }
@@ -42,7 +44,7 @@ class LedgerTroubleTest extends WithLedger {
                         + " begin select raise(abort, 'the disk is full'); end");
         rig.service().faults().when(Step.DOWNLOAD, window -> window.hour().isEmpty(), Fault.cut(0.5));
 
-        Result result = rig.collect(new Asked(DAY, DAY.plusDays(2)));
+        Result result = rig.collect(new Days(DAY, DAY.plusDays(2)));
 
         assertThat(result.outcomes()).filteredOn(outcome -> !outcome.isDone()).hasSize(1);
         assertThat(result.outcomes()).filteredOn(Outcome::isDone).hasSize(24);

@@ -2,11 +2,11 @@ package io.github.atcollector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.collection.Result;
-import io.github.atcollector.standin.Books;
-import io.github.atcollector.standin.StandInOptions;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.export.Result;
+import io.github.atcollector.fakeservice.Books;
+import io.github.atcollector.fakeservice.StandInOptions;
+import io.github.atcollector.model.Days;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LimitsTest {
-    private static final Asked DAY = new Asked(Rig.DAY, Rig.DAY);
+    private static final Days DAY = new Days(Rig.DAY, Rig.DAY);
 
     @TempDir
     private Path directory;

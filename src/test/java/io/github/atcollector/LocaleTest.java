@@ -3,7 +3,7 @@ package io.github.atcollector;
 import static io.github.atcollector.Rig.THREE_DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atcollector.collection.Outcome;
+import io.github.atcollector.export.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,12 +3,12 @@ package io.github.atcollector;
 import static io.github.atcollector.Rig.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.collection.Result;
-import io.github.atcollector.standin.Fault;
-import io.github.atcollector.standin.SessionRequest;
-import io.github.atcollector.standin.Step;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.export.Result;
+import io.github.atcollector.fakeservice.Fault;
+import io.github.atcollector.fakeservice.SessionRequest;
+import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.model.Days;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Sessions of which only the service knows that they are ours: the answers to their opening were lost. */
 class LostSessionIT {
-    private static final Asked ONE_DAY = new Asked(DAY, DAY);
+    private static final Days ONE_DAY = new Days(DAY, DAY);
 
     @TempDir
     private Path directory;
@@ -37,7 +37,7 @@ class LostSessionIT {
     }
 
     private void loseFour() throws Exception {
-        rig.collect(new Asked(DAY.plusDays(1), DAY.plusDays(1))); // the ledger knows who we are
+        rig.collect(new Days(DAY.plusDays(1), DAY.plusDays(1))); // the ledger knows who we are
         rig.service().faults().times(4, Step.OPEN, Fault.lostAnswer());
         rig.service().faults().always(Step.LIST, Fault.status(503));
         rig.collect(ONE_DAY);
@@ -64,7 +64,7 @@ class LostSessionIT {
     /** As a second installation that uses the same key, in the middle of a download. */
     @Test
     void oneThatCannotBeToldFromAnotherProgramsIsLeftAlone() throws Exception {
-        rig.collect(new Asked(DAY.plusDays(1), DAY.plusDays(1)));
+        rig.collect(new Days(DAY.plusDays(1), DAY.plusDays(1)));
         String others = rig.service().openForeignSession(rig.service().options().username(), SessionRequest.ofDay(DAY));
         rig.service().faults().next(Step.OPEN, Fault.lostAnswer());
 

@@ -1,15 +1,17 @@
 package io.github.atcollector;
 
+import io.github.atcollector.runtime.Collector;
+
 import static io.github.atcollector.Rig.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atcollector.collection.Listener;
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.collection.Result;
-import io.github.atcollector.service.Session;
-import io.github.atcollector.standin.Fault;
-import io.github.atcollector.standin.Step;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.export.Listener;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.export.Result;
+import io.github.atcollector.model.Session;
+import io.github.atcollector.fakeservice.Fault;
+import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.model.Days;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -94,7 +96,7 @@ class MeanwhileTest extends WithLedger {
     /** What matches what was lost is the session of the window that another collector has just opened for the same days. */
     @Test
     void aSessionThatHasJustBeenOpenedIsNotTakenForOneThatWasLost() throws Exception {
-        rig.collect(new Asked(DAY.plusDays(1), DAY.plusDays(1))); // the service tells who we are
+        rig.collect(new Days(DAY.plusDays(1), DAY.plusDays(1))); // the service tells who we are
         TestLedger.update(
                 rig,
                 "insert into sessions (intent, target, space, from_time, to_time, owner, state, intended_at)"
@@ -136,7 +138,7 @@ class MeanwhileTest extends WithLedger {
     @Test
     void aCountIsNotWrittenToAFileThatIsYoungerThanIt() throws Exception {
         LocalDate yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
-        Asked young = new Asked(yesterday, yesterday);
+        Days young = new Days(yesterday, yesterday);
         rig.set("collector.recount", "P5D").collect(young);
         try (Collector recounting = rig.collector(new Listener() {})) {
             Interleaving.before(

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import io.github.atcollector.collection.Failure;
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.collection.Result;
+import io.github.atcollector.model.Failure;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.export.Result;
 import io.github.atcollector.log.CapturedLog;
-import io.github.atcollector.standin.Fault;
-import io.github.atcollector.standin.StandInOptions;
-import io.github.atcollector.standin.Step;
+import io.github.atcollector.fakeservice.Fault;
+import io.github.atcollector.fakeservice.StandInOptions;
+import io.github.atcollector.fakeservice.Step;
 import io.github.atcollector.text.RemoteText;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.model.Days;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -31,7 +31,7 @@ class NastyTextTest {
     private static final int MEGABYTE = 1_000_000;
     private static final String UNSEEN = "\u001b[2J\u001b]0;owned\u0007\r\nERROR forged\u202e\u0000\u2028";
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
-    private static final Asked ONE_DAY = new Asked(DAY, DAY);
+    private static final Days ONE_DAY = new Days(DAY, DAY);
 
     @TempDir
     private Path directory;

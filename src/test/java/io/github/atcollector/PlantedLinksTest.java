@@ -1,12 +1,15 @@
 package io.github.atcollector;
 
+import io.github.atcollector.files.OwnerOnly;
+import io.github.atcollector.runtime.Collector;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.github.atcollector.collection.Listener;
-import io.github.atcollector.collection.Result;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.export.Listener;
+import io.github.atcollector.export.Result;
+import io.github.atcollector.model.Days;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -23,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody who may write where the collector does lays symbolic links at the names that it will use. */
 class PlantedLinksTest {
-    private static final Asked ONE_DAY = new Asked(Rig.DAY, Rig.DAY);
+    private static final Days ONE_DAY = new Days(Rig.DAY, Rig.DAY);
 
     @TempDir
     private Path directory;

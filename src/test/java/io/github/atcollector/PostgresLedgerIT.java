@@ -1,14 +1,16 @@
 package io.github.atcollector;
 
+import io.github.atcollector.runtime.Collector;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.atcollector.collection.Listener;
-import io.github.atcollector.collection.Outcome;
+import io.github.atcollector.export.Listener;
+import io.github.atcollector.export.Outcome;
 import io.github.atcollector.ledger.Ledger;
-import io.github.atcollector.standin.Fault;
-import io.github.atcollector.standin.Step;
-import io.github.atcollector.window.Window;
+import io.github.atcollector.fakeservice.Fault;
+import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.model.Window;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;

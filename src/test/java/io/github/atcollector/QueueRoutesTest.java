@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.atcollector.fleet.Queue;
-import io.github.atcollector.window.Plan;
-import io.github.atcollector.window.Window;
+import io.github.atcollector.model.Plan;
+import io.github.atcollector.model.Window;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -1,16 +1,18 @@
 package io.github.atcollector;
 
+import io.github.atcollector.runtime.Collector;
+
 import static io.github.atcollector.Rig.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.atcollector.collection.Listener;
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.collection.Result;
-import io.github.atcollector.ledger.Holder;
-import io.github.atcollector.standin.Fault;
-import io.github.atcollector.standin.Step;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.export.Listener;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.export.Result;
+import io.github.atcollector.ledger.LeaseOwner;
+import io.github.atcollector.fakeservice.Fault;
+import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.model.Days;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -52,7 +54,7 @@ class RecoveryTest extends WithLedger {
     class AWindowOfAnotherCollector {
         @Test
         void isTakenOverWhenItsLeaseHasEndedAndItsHalfFileIsRemoved() throws Exception {
-            rig.collect(new Asked(DAY.plusDays(1), DAY.plusDays(1)));
+            rig.collect(new Days(DAY.plusDays(1), DAY.plusDays(1)));
             Path folder = Files.createDirectories(directory.resolve(
                     "space-%s/2018/06/28".formatted(rig.service().options().spaceId())));
             Path part = Files.createFile(folder.resolve(".events-2018-06-28.json.gz.0.part"));
@@ -66,8 +68,8 @@ class RecoveryTest extends WithLedger {
 
         @Test
         void isTakenOverAtOnceWhenItsProcessOnThisHostIsGone() throws Exception {
-            rig.collect(new Asked(DAY.plusDays(1), DAY.plusDays(1)));
-            String host = new Holder("PT2M").name().split(":")[0];
+            rig.collect(new Days(DAY.plusDays(1), DAY.plusDays(1)));
+            String host = new LeaseOwner("PT2M").name().split(":")[0];
             hold(
                     DAY,
                     "%s:%d:1:00000000".formatted(host, Gone.PID),
@@ -78,7 +80,7 @@ class RecoveryTest extends WithLedger {
 
         @Test
         void isWaitedForByAPersonWhoAsksForItAndCleanedUpBehindOneThatEndsMeanwhile() throws Exception {
-            rig.collect(new Asked(DAY.plusDays(1), DAY.plusDays(1)));
+            rig.collect(new Days(DAY.plusDays(1), DAY.plusDays(1)));
             Path folder = Files.createDirectories(directory.resolve(
                     "space-%s/2018/06/28".formatted(rig.service().options().spaceId())));
             Path part = Files.createFile(folder.resolve(".events-2018-06-28.json.gz.0.part"));
@@ -137,7 +139,7 @@ class RecoveryTest extends WithLedger {
         rig.service().faults().next(Step.DOWNLOAD, Fault.hold(collectedAnew));
         try (Collector collector = rig.collector(new Listener() {})) {
             collector.start();
-            CompletableFuture<Result> again = collector.collect(new Asked(DAY, DAY, true, false));
+            CompletableFuture<Result> again = collector.collect(new Days(DAY, DAY, true, false));
             await().until(() -> rig.service().books().requests(Step.DOWNLOAD) == 2);
             if (leaseHasEnded) {
                 TestLedger.update(rig, "update windows set lease_until = '2018'");

@@ -1,17 +1,19 @@
 package io.github.atcollector;
 
-import io.github.atcollector.collection.Listener;
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.collection.Result;
-import io.github.atcollector.download.Tree;
+import io.github.atcollector.runtime.Collector;
+
+import io.github.atcollector.export.Listener;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.export.Result;
+import io.github.atcollector.verification.Tree;
 import io.github.atcollector.settings.SettingsException;
 import io.github.atcollector.settings.Sources;
 import io.github.atcollector.settings.Target;
 import io.github.atcollector.settings.Targets;
-import io.github.atcollector.standin.SessionRequest;
-import io.github.atcollector.standin.StandIn;
-import io.github.atcollector.standin.StandInOptions;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.fakeservice.SessionRequest;
+import io.github.atcollector.fakeservice.StandIn;
+import io.github.atcollector.fakeservice.StandInOptions;
+import io.github.atcollector.model.Days;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 /** The real routes beside a stand-in service: what most tests need. */
 public final class Rig implements AutoCloseable {
     public static final LocalDate DAY = LocalDate.parse("2018-06-28");
-    public static final Asked THREE_DAYS = new Asked(DAY, DAY.plusDays(2));
+    public static final Days THREE_DAYS = new Days(DAY, DAY.plusDays(2));
 
     private final StandIn service;
     private final Path directory;
@@ -94,7 +96,7 @@ public final class Rig implements AutoCloseable {
     }
 
     /** Collects in a collector of its own, from start to stop. */
-    public Result collect(Asked asked) throws Exception {
+    public Result collect(Days asked) throws Exception {
         try (Collector collector = collector(new Listener() {})) {
             collector.start();
             return collector.collect(asked).get(5, TimeUnit.MINUTES);

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
-import io.github.atcollector.service.Session;
+import io.github.atcollector.model.Session;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -288,8 +288,8 @@ class RoutesStyleTest {
         @MethodSource("statements")
         void isGivenItsParametersByTheEntries(Path statement) throws IOException {
             String put = "\\.put\\(\"([A-Za-z0-9]+)\"";
-            Set<String> given = matches(put, SOURCES.resolve("io/github/atcollector/ledger/Entries.java"));
-            given.addAll(matches(put, SOURCES.resolve("io/github/atcollector/messages/Deliveries.java")));
+            Set<String> given = matches(put, SOURCES.resolve("io/github/atcollector/ledger/SqlParameters.java"));
+            given.addAll(matches(put, SOURCES.resolve("io/github/atcollector/sinks/Deliveries.java")));
 
             assertThat(matches(":#([A-Za-z0-9]+)", statement)).isNotEmpty().isSubsetOf(given);
         }

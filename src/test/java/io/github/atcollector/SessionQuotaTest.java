@@ -1,16 +1,18 @@
 package io.github.atcollector;
 
+import io.github.atcollector.runtime.Collector;
+
 import static io.github.atcollector.Rig.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atcollector.collection.Failure;
-import io.github.atcollector.collection.Listener;
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.collection.Result;
-import io.github.atcollector.standin.Fault;
-import io.github.atcollector.standin.StandInOptions;
-import io.github.atcollector.standin.Step;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.model.Failure;
+import io.github.atcollector.export.Listener;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.export.Result;
+import io.github.atcollector.fakeservice.Fault;
+import io.github.atcollector.fakeservice.StandInOptions;
+import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.model.Days;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How many sessions of a target are open at once, over all collectors on its ledger. */
 class SessionQuotaTest {
-    private static final Asked SIX_DAYS = new Asked(DAY, DAY.plusDays(5));
+    private static final Days SIX_DAYS = new Days(DAY, DAY.plusDays(5));
 
     @TempDir
     private Path directory;
@@ -71,7 +73,7 @@ class SessionQuotaTest {
     void countsASessionThatWasLeftBehind() throws Exception {
         rig.set("collector.max-sessions", "2").set("collector.retry.max-attempts", "1");
         rig.service().faults().next(Step.CLOSE, Fault.status(500));
-        assertThat(rig.collect(new Asked(DAY, DAY)).openSessions()).hasSize(1);
+        assertThat(rig.collect(new Days(DAY, DAY)).openSessions()).hasSize(1);
         rig.service()
                 .faults()
                 .next(Step.CLOSE, Fault.status(500)); // the next collection does not get rid of it at once
@@ -86,7 +88,7 @@ class SessionQuotaTest {
     void isWaitedForThoughAllWereLeftBehindWhenTheWindowWasRefused() throws Exception {
         rig.set("collector.max-sessions", "1").set("collector.retry.max-attempts", "1");
         rig.service().faults().always(Step.CLOSE, Fault.status(500));
-        rig.collect(new Asked(DAY, DAY));
+        rig.collect(new Days(DAY, DAY));
         int before = rig.service().books().requests(Step.CLOSE) + 1; // once more as the collection starts
         try (Collector one = rig.collector(new Listener() {});
                 Collector other = rig.collector(new Listener() {})) {
@@ -101,7 +103,7 @@ class SessionQuotaTest {
             other.start();
 
             Result result =
-                    one.collect(new Asked(DAY.plusDays(1), DAY.plusDays(1))).get(5, TimeUnit.MINUTES);
+                    one.collect(new Days(DAY.plusDays(1), DAY.plusDays(1))).get(5, TimeUnit.MINUTES);
 
             assertThat(result.outcomes()).singleElement().satisfies(outcome -> {
                 assertThat(outcome.failure()).isNull();
@@ -115,7 +117,7 @@ class SessionQuotaTest {
     @Test
     void isWaitedForThoughTheOneThatWasRunningHasJustBeenClosed() throws Exception {
         rig.set("collector.max-sessions", "2").set("collector.windows.consumers", "2");
-        rig.collect(new Asked(DAY, DAY)); // makes the ledger, and tells who we are
+        rig.collect(new Days(DAY, DAY)); // makes the ledger, and tells who we are
         loseTheAnswerOf("lost-1", DAY.plusDays(4));
         loseTheAnswerOf("lost-2", DAY.plusDays(5));
         CountDownLatch refused = new CountDownLatch(1);
@@ -135,7 +137,7 @@ class SessionQuotaTest {
             collector.start();
 
             assertThat(collector
-                            .collect(new Asked(DAY.plusDays(1), DAY.plusDays(2)))
+                            .collect(new Days(DAY.plusDays(1), DAY.plusDays(2)))
                             .get(5, TimeUnit.MINUTES)
                             .outcomes())
                     .hasSize(2)
@@ -161,7 +163,7 @@ class SessionQuotaTest {
             collector.start();
 
             assertThat(collector
-                            .collect(new Asked(DAY, DAY))
+                            .collect(new Days(DAY, DAY))
                             .get(5, TimeUnit.MINUTES)
                             .outcomes())
                     .singleElement()
@@ -186,7 +188,7 @@ class SessionQuotaTest {
                 }
             });
             collector.start();
-            result = collector.collect(new Asked(DAY, DAY));
+            result = collector.collect(new Days(DAY, DAY));
             Awaitility.await().until(() -> pauses.size() >= 8);
         }
 
@@ -202,7 +204,7 @@ class SessionQuotaTest {
                 .set("collector.retry.max-attempts", "1")
                 .set("collector.retry.session-wait", "PT0.1S");
         rig.service().faults().always(Step.CLOSE, Fault.status(500));
-        rig.collect(new Asked(DAY, DAY));
+        rig.collect(new Days(DAY, DAY));
         rig.service().faults().always(Step.LIST, Fault.status(500));
         String id = rig.service().books().sessionsOpen().get(0);
         loseTheAnswerOf("lost-1", DAY.plusDays(5));
@@ -212,7 +214,7 @@ class SessionQuotaTest {
                         .formatted(Instant.now().plusSeconds(100).truncatedTo(ChronoUnit.MILLIS)));
         TestLedger.update(rig, "update sessions set owner = 'elsewhere', note = null where session_id is not null");
 
-        Result result = rig.collect(new Asked(DAY.plusDays(1), DAY.plusDays(1)));
+        Result result = rig.collect(new Days(DAY.plusDays(1), DAY.plusDays(1)));
 
         assertThat(result.outcomes()).singleElement().satisfies(outcome -> {
             assertThat(outcome.failure().what())
@@ -245,7 +247,7 @@ class SessionQuotaTest {
         rig.set("collector.max-sessions", "1");
         rig.service().faults().times(2, Step.OPEN, Fault.resetAtOnce());
 
-        Result result = rig.collect(new Asked(DAY, DAY));
+        Result result = rig.collect(new Days(DAY, DAY));
 
         assertThat(result.outcomes()).singleElement().satisfies(outcome -> {
             assertThat(outcome.isDone()).isTrue();

@@ -1,17 +1,19 @@
 package io.github.atcollector;
 
+import io.github.atcollector.runtime.Collector;
+
 import static io.github.atcollector.Rig.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.atcollector.collection.Listener;
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.collection.Result;
-import io.github.atcollector.standin.Fault;
-import io.github.atcollector.standin.SessionRequest;
-import io.github.atcollector.standin.StandInOptions;
-import io.github.atcollector.standin.Step;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.export.Listener;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.export.Result;
+import io.github.atcollector.fakeservice.Fault;
+import io.github.atcollector.fakeservice.SessionRequest;
+import io.github.atcollector.fakeservice.StandInOptions;
+import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.model.Days;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +91,7 @@ class SessionRecoveryTest extends WithLedger {
 
     @Test
     void ofSomebodyElseIsNeverClosed() throws Exception {
-        rig.collect(new Asked(DAY.plusDays(1), DAY.plusDays(1))); // the ledger knows who we are
+        rig.collect(new Days(DAY.plusDays(1), DAY.plusDays(1))); // the ledger knows who we are
         String foreign = rig.service().openForeignSession("else@example.com", SessionRequest.ofDay(DAY));
         rig.service().faults().times(5, Step.OPEN, Fault.resetAtOnce());
 

@@ -1,16 +1,18 @@
 package io.github.atcollector;
 
+import io.github.atcollector.runtime.Collector;
+
 import static io.github.atcollector.Rig.DAY;
 import static io.github.atcollector.Rig.THREE_DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.atcollector.collection.Listener;
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.collection.Result;
-import io.github.atcollector.standin.Fault;
-import io.github.atcollector.standin.Step;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.export.Listener;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.export.Result;
+import io.github.atcollector.fakeservice.Fault;
+import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.model.Days;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Which downloads that break split their window, and which do not; the rest is in {@link FailureTest}. */
 class SplitTest extends WithLedger {
-    private static final Asked NEXT_DAY = new Asked(DAY.plusDays(1), DAY.plusDays(1));
+    private static final Days NEXT_DAY = new Days(DAY.plusDays(1), DAY.plusDays(1));
 
     @Test
     void aSecondBreakSplitsThoughAnotherFailureLiesBetween() throws Exception {

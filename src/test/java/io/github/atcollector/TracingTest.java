@@ -1,11 +1,13 @@
 package io.github.atcollector;
 
+import io.github.atcollector.runtime.Collector;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atcollector.collection.Listener;
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.collection.Result;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.export.Listener;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.export.Result;
+import io.github.atcollector.model.Days;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TracingTest {
-    private static final Asked ONE_DAY = new Asked(Rig.DAY, Rig.DAY);
+    private static final Days ONE_DAY = new Days(Rig.DAY, Rig.DAY);
 
     @TempDir
     private Path directory;

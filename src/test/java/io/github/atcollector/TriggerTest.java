@@ -1,16 +1,18 @@
 package io.github.atcollector;
 
+import io.github.atcollector.runtime.Collector;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.atcollector.collection.Listener;
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.standin.Fault;
-import io.github.atcollector.standin.StandInOptions;
-import io.github.atcollector.standin.Step;
-import io.github.atcollector.window.Asked;
-import io.github.atcollector.window.Plan;
-import io.github.atcollector.window.Window;
+import io.github.atcollector.export.Listener;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.fakeservice.Fault;
+import io.github.atcollector.fakeservice.StandInOptions;
+import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.model.Days;
+import io.github.atcollector.model.Plan;
+import io.github.atcollector.model.Window;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -128,7 +130,7 @@ class TriggerTest {
             assertThat(plans.seen.get(2).waiting()).hasSize(1);
 
             await().until(() -> {
-                collector.ask("on-request", Asked.BY_SETTINGS, Object.class); // passed over while a trigger is at work
+                collector.ask("on-request", Days.BY_SETTINGS, Object.class); // passed over while a trigger is at work
                 return rig.service().books().sessionsOpened() == 2;
             });
         }

@@ -2,7 +2,7 @@ package io.github.atcollector;
 
 import static io.github.atcollector.Rig.DAY;
 
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.model.Days;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A rig with a ledger that outlives its collectors. */
 abstract class WithLedger {
-    static final Asked ONE_DAY = new Asked(DAY, DAY);
+    static final Days ONE_DAY = new Days(DAY, DAY);
 
     @TempDir
     Path directory;

@@ -1,18 +1,20 @@
 package io.github.atcollector;
 
+import io.github.atcollector.runtime.Collector;
+
 import static io.github.atcollector.Rig.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.atcollector.collection.Listener;
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.collection.Result;
-import io.github.atcollector.standin.StandInOptions;
-import io.github.atcollector.standin.Step;
-import io.github.atcollector.window.Asked;
-import io.github.atcollector.window.DayStatus;
-import io.github.atcollector.window.TargetStatus;
-import io.github.atcollector.window.Window;
+import io.github.atcollector.export.Listener;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.export.Result;
+import io.github.atcollector.fakeservice.StandInOptions;
+import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.model.Days;
+import io.github.atcollector.status.DayStatus;
+import io.github.atcollector.status.TargetStatus;
+import io.github.atcollector.model.Window;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,14 +39,14 @@ class WrongClockTest extends WithLedger {
     private static final String FAR = "2999-01-01T00:00:00.000Z";
     private static final String AT_NOON = "2018-06-28T12:00:00.000Z";
 
-    private static TargetStatus status(Rig rig, Asked asked) throws Exception {
+    private static TargetStatus status(Rig rig, Days asked) throws Exception {
         try (Collector collector = rig.collector(new Listener() {})) {
             collector.startToRead();
             return collector.ask("on-status", asked, TargetStatus.class);
         }
     }
 
-    private Result collect(Asked asked) throws Exception {
+    private Result collect(Days asked) throws Exception {
         return rig.collect(asked);
     }
 
@@ -80,7 +82,7 @@ class WrongClockTest extends WithLedger {
                     rig,
                     "update windows set from_time = '%s', to_time = '%s', collected_at = '%s'"
                             .formatted(window.from(), window.to(), FAR));
-            Asked asked = new Asked(tomorrow, tomorrow);
+            Days asked = new Days(tomorrow, tomorrow);
 
             Result result = collect(asked);
 
@@ -97,7 +99,7 @@ class WrongClockTest extends WithLedger {
                     "update windows set state = 'failed', sha256 = null, collected_at = null, next_try = '%s'"
                             .formatted(FAR));
 
-            Result byTrigger = collect(new Asked(DAY, DAY, false, true));
+            Result byTrigger = collect(new Days(DAY, DAY, false, true));
 
             assertThat(byTrigger.outcomes()).singleElement().matches(Outcome::isDone);
         }
@@ -111,7 +113,7 @@ class WrongClockTest extends WithLedger {
                             + " collected_at = null, lease_until = '%s'".formatted(FAR));
 
             assertThat(status(rig, ONE_DAY).days().get(0).running()).isZero();
-            assertThat(collect(new Asked(DAY, DAY, false, true)).outcomes())
+            assertThat(collect(new Days(DAY, DAY, false, true)).outcomes())
                     .singleElement()
                     .matches(Outcome::isDone);
         }
@@ -213,7 +215,7 @@ class WrongClockTest extends WithLedger {
         void whatIsNotOverThereIsNotCollectedAndNotAskedFor() throws Exception {
             isAhead(Duration.ofDays(-30));
 
-            Result result = collect(new Asked(yesterday, yesterday));
+            Result result = collect(new Days(yesterday, yesterday));
 
             assertThat(result.outcomes()).singleElement().satisfies(outcome -> assertThat(
                             outcome.failure().what())
@@ -227,10 +229,10 @@ class WrongClockTest extends WithLedger {
             isAhead(Duration.ofDays(-30));
             try (Collector collector = rig.collector(new Listener() {})) {
                 collector.start();
-                collector.collect(new Asked(DAY, DAY)).get(60, TimeUnit.SECONDS);
+                collector.collect(new Days(DAY, DAY)).get(60, TimeUnit.SECONDS);
 
                 Result planned =
-                        collector.collect(new Asked(yesterday, yesterday)).get(60, TimeUnit.SECONDS);
+                        collector.collect(new Days(yesterday, yesterday)).get(60, TimeUnit.SECONDS);
 
                 assertThat(planned.outcomes()).isEmpty();
                 assertThat(planned.plan().notDue()).hasSize(1);
@@ -242,7 +244,7 @@ class WrongClockTest extends WithLedger {
             isAhead(Duration.ofDays(-30));
             rig.set("collector.auth.api-key", "").set("collector.auth.token", token());
 
-            Result result = collect(new Asked(yesterday, yesterday));
+            Result result = collect(new Days(yesterday, yesterday));
 
             assertThat(result.outcomes()).singleElement().matches(outcome -> !outcome.isDone());
             assertThat(rig.service().books().requests(Step.OPEN)).isEqualTo(1);
@@ -272,7 +274,7 @@ class WrongClockTest extends WithLedger {
             assertThat(collect(ONE_DAY).outcomes()).singleElement().matches(Outcome::isDone);
 
             isAhead(Duration.ofDays(30));
-            assertThat(collect(new Asked(yesterday, yesterday)).outcomes())
+            assertThat(collect(new Days(yesterday, yesterday)).outcomes())
                     .singleElement()
                     .matches(Outcome::isDone);
         }
@@ -300,7 +302,7 @@ class WrongClockTest extends WithLedger {
             Instant modified = Files.getLastModifiedTime(file).toInstant();
             isAhead(time);
 
-            Result again = collect(new Asked(DAY, DAY, true, false));
+            Result again = collect(new Days(DAY, DAY, true, false));
 
             assertThat(again.outcomes()).singleElement().satisfies(outcome -> assertThat(
                             outcome.failure().what())

@@ -1,10 +1,12 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.collection.Failure;
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.collection.Result;
-import io.github.atcollector.window.Asked;
-import io.github.atcollector.window.DeadLetters;
+import io.github.atcollector.text.Amounts;
+
+import io.github.atcollector.model.Failure;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.export.Result;
+import io.github.atcollector.model.Days;
+import io.github.atcollector.status.DeadLetters;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,7 +30,7 @@ public final class ClosingTable {
      *
      * @return true if everything that was asked for is there, every sink was handed every event, and no session was left open
      */
-    public boolean print(Map<String, Result> results, Asked asked) {
+    public boolean print(Map<String, Result> results, Days asked) {
         List<Outcome> outcomes = results.values().stream()
                 .flatMap(result -> result.outcomes().stream())
                 .sorted(Comparator.comparing(
@@ -50,7 +52,7 @@ public final class ClosingTable {
         return events == null ? "-" : Amounts.count(events);
     }
 
-    private static boolean isComplete(Result result, Asked asked) {
+    private static boolean isComplete(Result result, Days asked) {
         return result.failure() == null
                 && result.openSessions().isEmpty()
                 && result.sum().done() == result.sum().windows()
@@ -80,7 +82,7 @@ public final class ClosingTable {
         out.println();
     }
 
-    private void printState(String prefix, Result result, Asked asked) {
+    private void printState(String prefix, Result result, Days asked) {
         if (result.failure() != null) {
             out.println(prefix + "not collected: " + result.failure());
             return;

@@ -1,11 +1,11 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.Collector;
+import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.clock.ServiceClock;
-import io.github.atcollector.collection.Failures;
-import io.github.atcollector.collection.Result;
+import io.github.atcollector.export.Failures;
+import io.github.atcollector.export.Result;
 import io.github.atcollector.settings.Target;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.model.Days;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +27,7 @@ final class Collection {
     }
 
     /** Collects and returns the exit status; a target that cannot be started does not hold up the others. */
-    int collect(List<Target> targets, Asked asked) {
+    int collect(List<Target> targets, Days asked) {
         Map<String, CompletableFuture<Result>> ends = new LinkedHashMap<>();
         List<Target> onRequest = targets.stream().map(Target::onRequest).toList();
         SharedLedgers ledgers = new SharedLedgers(onRequest);
@@ -53,7 +53,7 @@ final class Collection {
     }
 
     private CompletableFuture<Result> start(
-            Target target, SharedLedgers ledgers, Asked asked, Progress progress, StopHook running) {
+            Target target, SharedLedgers ledgers, Days asked, Progress progress, StopHook running) {
         try {
             Collector collector = new Collector(ledgers.around(target), target, progress);
             running.add(collector);

@@ -1,7 +1,7 @@
 package io.github.atcollector.cli;
 
 import io.github.atcollector.settings.Target;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.model.Days;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -34,8 +34,8 @@ final class DaysOptions {
     private LocalDate to;
 
     /** The days that are meant. */
-    Asked asked() {
-        return new Asked(from, to);
+    Days asked() {
+        return new Days(from, to);
     }
 
     /** The last day may not be before the first, which is that of the settings where none is named. */
@@ -58,7 +58,7 @@ final class DaysOptions {
             }
             LocalDate set =
                     target.get("collector.from").isEmpty() ? null : LocalDate.parse(target.get("collector.from"));
-            LocalDate first = Asked.firstDay(set, Duration.parse(target.get("collector.lookback")), today);
+            LocalDate first = Days.firstDay(set, Duration.parse(target.get("collector.lookback")), today);
             if (to.isBefore(first)) {
                 faults.usage(String.format(
                         Locale.ROOT,
@@ -82,9 +82,9 @@ final class DaysOptions {
         @Override
         public LocalDate convert(String value) {
             LocalDate day = parsed(value);
-            if (!Asked.isPossible(day)) {
+            if (!Days.isPossible(day)) {
                 throw new CommandLine.TypeConversionException(
-                        String.format(Locale.ROOT, "'%s' is no day of %s", value, Asked.YEARS));
+                        String.format(Locale.ROOT, "'%s' is no day of %s", value, Days.YEARS));
             }
             return day;
         }

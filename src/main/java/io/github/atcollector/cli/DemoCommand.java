@@ -1,9 +1,11 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.standin.Books;
-import io.github.atcollector.standin.StandIn;
-import io.github.atcollector.standin.StandInOptions;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.text.Amounts;
+
+import io.github.atcollector.fakeservice.Books;
+import io.github.atcollector.fakeservice.StandIn;
+import io.github.atcollector.fakeservice.StandInOptions;
+import io.github.atcollector.model.Days;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.LocalDate;
@@ -82,7 +84,7 @@ final class DemoCommand implements Callable<Integer>, Checked {
             int status = new Collection(out)
                     .collect(
                             settings.readWith(settings(service.options(), service.endpoint(), service.infoUrl())),
-                            new Asked(today.minusDays(3), today.minusDays(1)));
+                            new Days(today.minusDays(3), today.minusDays(1)));
             Books books = service.books();
             out.printf(
                     Locale.ROOT,

@@ -1,6 +1,6 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.collection.Failures;
+import io.github.atcollector.export.Failures;
 import io.github.atcollector.settings.SettingsException;
 import java.io.PrintWriter;
 import org.slf4j.LoggerFactory;

@@ -1,6 +1,6 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.log.Masks;
+import io.github.atcollector.text.Masks;
 import io.github.atcollector.settings.Fault;
 import io.github.atcollector.settings.SettingsException;
 import java.io.PrintWriter;

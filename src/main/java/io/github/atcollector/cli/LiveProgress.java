@@ -1,9 +1,11 @@
 package io.github.atcollector.cli;
 
+import io.github.atcollector.text.Amounts;
+
 import io.github.atcollector.clock.SteadyClock;
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.window.Plan;
-import io.github.atcollector.window.Window;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.model.Plan;
+import io.github.atcollector.model.Window;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;

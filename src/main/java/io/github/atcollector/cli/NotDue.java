@@ -1,6 +1,6 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.window.Window;
+import io.github.atcollector.model.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

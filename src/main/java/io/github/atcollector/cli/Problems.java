@@ -1,6 +1,8 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.window.DeadLetters;
+import io.github.atcollector.text.Amounts;
+
+import io.github.atcollector.status.DeadLetters;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,10 +1,12 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.collection.Failure;
-import io.github.atcollector.collection.Listener;
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.window.Plan;
-import io.github.atcollector.window.Window;
+import io.github.atcollector.text.Amounts;
+
+import io.github.atcollector.model.Failure;
+import io.github.atcollector.export.Listener;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.model.Plan;
+import io.github.atcollector.model.Window;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.Collector;
+import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.report.CoveragePage;
 import io.github.atcollector.report.TargetCoverage;
 import io.github.atcollector.settings.Target;
-import io.github.atcollector.window.Asked;
-import io.github.atcollector.window.TargetStatus;
+import io.github.atcollector.model.Days;
+import io.github.atcollector.status.TargetStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -74,7 +74,7 @@ final class ReportCommand implements Callable<Integer>, Checked {
 
     @Override
     public Integer call() throws Exception {
-        Asked asked = days.asked();
+        Days asked = days.asked();
         List<Collector> collectors = new ArrayList<>();
         try {
             Map<String, TargetStatus> reports = new LinkedHashMap<>();

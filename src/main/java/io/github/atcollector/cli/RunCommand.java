@@ -1,7 +1,7 @@
 package io.github.atcollector.cli;
 
 import io.github.atcollector.settings.Target;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.model.Days;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -47,7 +47,7 @@ final class RunCommand implements Callable<Integer>, Checked {
     @Override
     public Integer call() throws Exception {
         if (targets.stream().allMatch(RunCommand::isOnce)) {
-            return new Collection(spec.commandLine().getOut()).collect(targets, Asked.BY_SETTINGS);
+            return new Collection(spec.commandLine().getOut()).collect(targets, Days.BY_SETTINGS);
         }
         return Service.run(targets);
     }

@@ -1,8 +1,8 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.Collector;
-import io.github.atcollector.collection.Failures;
-import io.github.atcollector.collection.Listener;
+import io.github.atcollector.runtime.Collector;
+import io.github.atcollector.export.Failures;
+import io.github.atcollector.export.Listener;
 import io.github.atcollector.management.Management;
 import io.github.atcollector.settings.Target;
 import java.util.List;

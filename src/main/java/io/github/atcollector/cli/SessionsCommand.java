@@ -1,7 +1,9 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.Collector;
-import io.github.atcollector.service.SessionRow;
+import io.github.atcollector.text.Amounts;
+
+import io.github.atcollector.runtime.Collector;
+import io.github.atcollector.status.SessionRow;
 import io.github.atcollector.settings.Target;
 import io.github.atcollector.text.RemoteText;
 import java.io.PrintWriter;

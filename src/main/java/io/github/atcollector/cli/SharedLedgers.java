@@ -1,7 +1,7 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.SharedLedger;
-import io.github.atcollector.Surroundings;
+import io.github.atcollector.runtime.SharedLedger;
+import io.github.atcollector.runtime.RuntimeEnvironment;
 import io.github.atcollector.ledger.LedgerAccess;
 import io.github.atcollector.settings.Target;
 import java.util.HashMap;
@@ -26,8 +26,8 @@ final class SharedLedgers implements AutoCloseable {
     }
 
     /** What the process provides to a target. */
-    Surroundings around(Target target) {
-        return Surroundings.ofCommandLine(SettingsOptions.routes(), target, ledgers.get(target.ledger()));
+    RuntimeEnvironment around(Target target) {
+        return RuntimeEnvironment.ofCommandLine(SettingsOptions.routes(), target, ledgers.get(target.ledger()));
     }
 
     /** Closes those that were opened; the collectors have to be closed before. */

@@ -1,7 +1,7 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.standin.StandIn;
-import io.github.atcollector.standin.StandInOptions;
+import io.github.atcollector.fakeservice.StandIn;
+import io.github.atcollector.fakeservice.StandInOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

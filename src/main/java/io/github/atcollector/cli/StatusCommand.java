@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.atcollector.settings.Target;
-import io.github.atcollector.window.Asked;
-import io.github.atcollector.window.DayStatus;
-import io.github.atcollector.window.TargetStatus;
+import io.github.atcollector.model.Days;
+import io.github.atcollector.status.DayStatus;
+import io.github.atcollector.status.TargetStatus;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +67,7 @@ final class StatusCommand implements Callable<Integer>, Checked {
 
     @Override
     public Integer call() throws Exception {
-        Asked asked = days.asked();
+        Days asked = days.asked();
         Map<String, TargetStatus> reports = new LinkedHashMap<>();
         for (Target target : targets) {
             reports.put(

@@ -1,8 +1,10 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.window.Asked;
-import io.github.atcollector.window.DayStatus;
-import io.github.atcollector.window.TargetStatus;
+import io.github.atcollector.text.Amounts;
+
+import io.github.atcollector.model.Days;
+import io.github.atcollector.status.DayStatus;
+import io.github.atcollector.status.TargetStatus;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +14,7 @@ import java.util.Set;
 /** What is there, running, missing and failed, told to a person: a row a day, then what is wrong, and the verdict. */
 public final class StatusTable {
     private final Map<String, TargetStatus> reports;
-    private final Asked asked;
+    private final Days asked;
 
     /**
      * Takes what there is to say.
@@ -20,7 +22,7 @@ public final class StatusTable {
      * @param reports the status of each target
      * @param asked the days that were asked for
      */
-    public StatusTable(Map<String, TargetStatus> reports, Asked asked) {
+    public StatusTable(Map<String, TargetStatus> reports, Days asked) {
         this.reports = reports;
         this.asked = asked;
     }

@@ -1,7 +1,7 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.Collector;
-import io.github.atcollector.WithinTime;
+import io.github.atcollector.runtime.Collector;
+import io.github.atcollector.runtime.WithinTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -1,6 +1,6 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.Collector;
+import io.github.atcollector.runtime.Collector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.OwnerOnly;
+import io.github.atcollector.files.OwnerOnly;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;

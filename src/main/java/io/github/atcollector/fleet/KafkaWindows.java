@@ -1,7 +1,7 @@
 package io.github.atcollector.fleet;
 
-import io.github.atcollector.messages.KafkaAccess;
-import io.github.atcollector.messages.KafkaClient;
+import io.github.atcollector.sinks.kafka.KafkaAccess;
+import io.github.atcollector.sinks.kafka.KafkaClient;
 import org.apache.camel.Component;
 import org.apache.camel.component.kafka.KafkaComponent;
 import org.apache.camel.component.kafka.KafkaConfiguration;

@@ -1,7 +1,7 @@
 package io.github.atcollector.fleet;
 
-import io.github.atcollector.window.Plan;
-import io.github.atcollector.window.Window;
+import io.github.atcollector.model.Plan;
+import io.github.atcollector.model.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

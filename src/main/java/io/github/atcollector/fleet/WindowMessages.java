@@ -1,6 +1,6 @@
 package io.github.atcollector.fleet;
 
-import io.github.atcollector.window.Window;
+import io.github.atcollector.model.Window;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.camel.Body;

@@ -1,7 +1,7 @@
 package io.github.atcollector.karaf;
 
-import io.github.atcollector.Collector;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.runtime.Collector;
+import io.github.atcollector.model.Days;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.time.LocalDate;
@@ -38,8 +38,8 @@ abstract class DaysAction implements Action {
     abstract void act(Map<String, Collector> collectors, PrintWriter out) throws Exception;
 
     /** The days that are meant. */
-    final Asked asked() {
-        return new Asked(day(from), day(to));
+    final Days asked() {
+        return new Days(day(from), day(to));
     }
 
     private static LocalDate day(String text) {

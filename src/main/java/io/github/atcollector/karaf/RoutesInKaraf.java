@@ -1,6 +1,6 @@
 package io.github.atcollector.karaf;
 
-import io.github.atcollector.RouteFiles;
+import io.github.atcollector.runtime.RouteFiles;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.DirectoryStream;

@@ -1,6 +1,6 @@
 package io.github.atcollector.karaf;
 
-import io.github.atcollector.Collector;
+import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.settings.Fault;
 import io.github.atcollector.settings.SettingsException;
 import io.github.atcollector.settings.SharedFiles;

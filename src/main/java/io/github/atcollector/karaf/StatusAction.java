@@ -1,8 +1,8 @@
 package io.github.atcollector.karaf;
 
-import io.github.atcollector.Collector;
+import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.cli.StatusTable;
-import io.github.atcollector.window.TargetStatus;
+import io.github.atcollector.status.TargetStatus;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.github.atcollector.karaf;
 
-import io.github.atcollector.Collector;
-import io.github.atcollector.Surroundings;
-import io.github.atcollector.collection.Failures;
-import io.github.atcollector.collection.Listener;
+import io.github.atcollector.runtime.Collector;
+import io.github.atcollector.runtime.RuntimeEnvironment;
+import io.github.atcollector.export.Failures;
+import io.github.atcollector.export.Listener;
 import io.github.atcollector.settings.Fault;
 import io.github.atcollector.settings.SettingsException;
 import io.github.atcollector.settings.Target;
@@ -43,7 +43,7 @@ public final class TargetComponent {
         OsgiDefaultCamelContext context = new OsgiDefaultCamelContext(bundle);
         context.getManagementStrategy().addEventNotifier(new OsgiCamelContextPublisher(bundle));
         collector = new Collector(
-                new Surroundings(
+                new RuntimeEnvironment(
                         context, RoutesInKaraf.of(bundle.getBundle(), ownRoutes(bundle)), ledger, broker, true, null),
                 target,
                 new Listener() {});

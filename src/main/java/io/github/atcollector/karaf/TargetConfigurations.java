@@ -1,6 +1,6 @@
 package io.github.atcollector.karaf;
 
-import io.github.atcollector.collection.Failures;
+import io.github.atcollector.export.Failures;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Dictionary;

@@ -1,6 +1,6 @@
 package io.github.atcollector.ledger;
 
-import io.github.atcollector.OwnerOnly;
+import io.github.atcollector.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.github.atcollector.log;
 
-import io.github.atcollector.service.Session;
-import io.github.atcollector.window.Window;
+import io.github.atcollector.model.Session;
+import io.github.atcollector.model.Window;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;

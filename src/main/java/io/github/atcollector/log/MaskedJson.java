@@ -1,5 +1,7 @@
 package io.github.atcollector.log;
 
+import io.github.atcollector.text.Masks;
+
 import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import java.nio.charset.StandardCharsets;

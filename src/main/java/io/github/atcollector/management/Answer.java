@@ -1,7 +1,7 @@
 package io.github.atcollector.management;
 
 import io.github.atcollector.clock.SteadyClock;
-import io.github.atcollector.collection.Failure;
+import io.github.atcollector.model.Failure;
 import java.time.Instant;
 
 /**

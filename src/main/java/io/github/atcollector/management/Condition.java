@@ -1,6 +1,6 @@
 package io.github.atcollector.management;
 
-import io.github.atcollector.collection.Failure;
+import io.github.atcollector.model.Failure;
 import java.util.function.Supplier;
 
 /**

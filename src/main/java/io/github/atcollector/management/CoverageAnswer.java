@@ -2,10 +2,10 @@ package io.github.atcollector.management;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.atcollector.Collector;
+import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.report.CoveragePage;
 import io.github.atcollector.report.TargetCoverage;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.model.Days;
 import java.io.BufferedWriter;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -44,7 +44,7 @@ final class CoverageAnswer {
     private void write(OutputStream out) throws Exception {
         List<TargetCoverage> targets = new ArrayList<>();
         for (Map.Entry<String, Collector> one : collectors.entrySet()) {
-            targets.add(TargetCoverage.of(one.getKey(), one.getValue(), Asked.BY_SETTINGS));
+            targets.add(TargetCoverage.of(one.getKey(), one.getValue(), Days.BY_SETTINGS));
         }
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, UTF_8));
         page.write(targets, Instant.now(), writer);

@@ -1,9 +1,9 @@
 package io.github.atcollector.management;
 
-import io.github.atcollector.Collector;
-import io.github.atcollector.RouteFiles;
-import io.github.atcollector.Surroundings;
-import io.github.atcollector.collection.Failures;
+import io.github.atcollector.runtime.Collector;
+import io.github.atcollector.runtime.RouteFiles;
+import io.github.atcollector.runtime.RuntimeEnvironment;
+import io.github.atcollector.export.Failures;
 import io.github.atcollector.service.ReplyHeaders;
 import io.github.atcollector.settings.Fault;
 import io.github.atcollector.settings.SettingsException;
@@ -100,7 +100,7 @@ public final class Management implements AutoCloseable {
      * @param beforehand is given the collector before it is started
      * @throws Exception see {@link Collector#run()}
      */
-    public void run(Target target, Surroundings surroundings, Consumer<Collector> beforehand) throws Exception {
+    public void run(Target target, RuntimeEnvironment surroundings, Consumer<Collector> beforehand) throws Exception {
         List<String> sinks = Stream.of(target.get("collector.sinks").split(","))
                 .map(String::strip)
                 .toList();

@@ -1,6 +1,6 @@
 package io.github.atcollector.management;
 
-import io.github.atcollector.collection.Cause;
+import io.github.atcollector.export.Cause;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.CamelEvent;

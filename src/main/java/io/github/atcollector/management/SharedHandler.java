@@ -1,6 +1,6 @@
 package io.github.atcollector.management;
 
-import io.github.atcollector.collection.Failures;
+import io.github.atcollector.export.Failures;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;

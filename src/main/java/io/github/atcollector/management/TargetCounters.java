@@ -1,9 +1,9 @@
 package io.github.atcollector.management;
 
-import io.github.atcollector.collection.Cause;
-import io.github.atcollector.collection.Listener;
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.window.Window;
+import io.github.atcollector.export.Cause;
+import io.github.atcollector.export.Listener;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.model.Window;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import io.github.atcollector.window.DayStatus;
+import io.github.atcollector.status.DayStatus;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Map;

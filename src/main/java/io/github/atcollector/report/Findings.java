@@ -1,8 +1,8 @@
 package io.github.atcollector.report;
 
-import io.github.atcollector.cli.Amounts;
-import io.github.atcollector.service.SessionRow;
-import io.github.atcollector.window.DeadLetters;
+import io.github.atcollector.text.Amounts;
+import io.github.atcollector.status.SessionRow;
+import io.github.atcollector.status.DeadLetters;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,10 @@
 package io.github.atcollector.report;
 
-import io.github.atcollector.Collector;
-import io.github.atcollector.service.SessionRow;
-import io.github.atcollector.window.Asked;
-import io.github.atcollector.window.DayStatus;
-import io.github.atcollector.window.TargetStatus;
+import io.github.atcollector.runtime.Collector;
+import io.github.atcollector.status.SessionRow;
+import io.github.atcollector.model.Days;
+import io.github.atcollector.status.DayStatus;
+import io.github.atcollector.status.TargetStatus;
 import java.util.List;
 
 /**
@@ -28,11 +28,11 @@ public record TargetCoverage(
      *
      * @param target its name
      * @param collector started, if only to read
-     * @param asked the days; see {@link Asked} for what absence means
+     * @param asked the days; see {@link Days} for what absence means
      * @throws Exception if the ledger cannot be read
      */
     @SuppressWarnings("unchecked")
-    public static TargetCoverage of(String target, Collector collector, Asked asked) throws Exception {
+    public static TargetCoverage of(String target, Collector collector, Days asked) throws Exception {
         TargetStatus status = collector.ask("on-status", asked, TargetStatus.class);
         return new TargetCoverage(
                 target,
@@ -49,7 +49,7 @@ public record TargetCoverage(
                 });
     }
 
-    private static Asked span(List<DayStatus> days) {
-        return new Asked(days.get(0).day(), days.get(days.size() - 1).day());
+    private static Days span(List<DayStatus> days) {
+        return new Days(days.get(0).day(), days.get(days.size() - 1).day());
     }
 }

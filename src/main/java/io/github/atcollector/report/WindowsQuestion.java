@@ -1,6 +1,6 @@
 package io.github.atcollector.report;
 
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.model.Days;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Map;
@@ -13,7 +13,7 @@ import org.apache.camel.Variable;
  * @param asked the days
  * @param receiver is told each
  */
-public record WindowsQuestion(Asked asked, CollectedWindows.Receiver receiver) {
+public record WindowsQuestion(Days asked, CollectedWindows.Receiver receiver) {
 
     /** Answers it from what the ledger knows of the days; the rows are read to the end. */
     public static void answer(@Variable("question") WindowsQuestion question, @Body Iterator<Map<String, Object>> rows)

@@ -32,7 +32,7 @@ public final class Address {
     }
 
     /** True if an address is that of one of the service's own regions. */
-    static boolean isOfARegion(String address) {
+    public static boolean isOfARegion(String address) {
         URI uri = uri(address);
         if (uri == null || uri.getHost() == null) {
             return false;

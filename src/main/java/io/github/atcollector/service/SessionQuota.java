@@ -1,6 +1,6 @@
 package io.github.atcollector.service;
 
-import io.github.atcollector.window.Window;
+import io.github.atcollector.model.Window;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

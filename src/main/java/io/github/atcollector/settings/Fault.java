@@ -1,6 +1,6 @@
 package io.github.atcollector.settings;
 
-import io.github.atcollector.log.Masks;
+import io.github.atcollector.text.Masks;
 
 /**
  * One thing that is wrong with the settings.

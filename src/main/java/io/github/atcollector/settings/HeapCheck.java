@@ -1,7 +1,7 @@
 package io.github.atcollector.settings;
 
 import io.github.atcollector.memory.Memory;
-import io.github.atcollector.messages.Deliveries;
+import io.github.atcollector.sinks.Deliveries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package io.github.atcollector.settings;
 
-import io.github.atcollector.log.Masks;
+import io.github.atcollector.text.Masks;
 import io.github.atcollector.service.Address;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.model.Days;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -83,7 +83,7 @@ record Rule(String key, Predicate<String> holds, String expected, boolean secret
     }
 
     static Rule day(String key) {
-        return text(key, Rule::isDay, "a day like 2018-06-28, of " + Asked.YEARS);
+        return text(key, Rule::isDay, "a day like 2018-06-28, of " + Days.YEARS);
     }
 
     /** An address to which paths can be appended: http or https, a host, no user, query or fragment. */
@@ -96,7 +96,7 @@ record Rule(String key, Predicate<String> holds, String expected, boolean secret
 
     private static boolean isDay(String value) {
         try {
-            return value.equals(LocalDate.parse(value).toString()) && Asked.isPossible(LocalDate.parse(value));
+            return value.equals(LocalDate.parse(value).toString()) && Days.isPossible(LocalDate.parse(value));
         } catch (DateTimeException e) {
             return false;
         }

@@ -1,6 +1,6 @@
 package io.github.atcollector.settings;
 
-import io.github.atcollector.log.Masks;
+import io.github.atcollector.text.Masks;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;

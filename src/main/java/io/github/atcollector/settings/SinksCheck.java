@@ -1,9 +1,9 @@
 package io.github.atcollector.settings;
 
 import io.github.atcollector.http.HttpAccess;
-import io.github.atcollector.messages.JmsAccess;
-import io.github.atcollector.messages.KafkaAccess;
-import io.github.atcollector.objects.S3Access;
+import io.github.atcollector.sinks.jms.JmsAccess;
+import io.github.atcollector.sinks.kafka.KafkaAccess;
+import io.github.atcollector.sinks.s3.S3Access;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

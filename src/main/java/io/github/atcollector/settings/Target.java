@@ -2,9 +2,9 @@ package io.github.atcollector.settings;
 
 import io.github.atcollector.http.HttpAccess;
 import io.github.atcollector.ledger.LedgerAccess;
-import io.github.atcollector.messages.JmsAccess;
-import io.github.atcollector.messages.KafkaAccess;
-import io.github.atcollector.objects.S3Access;
+import io.github.atcollector.sinks.jms.JmsAccess;
+import io.github.atcollector.sinks.kafka.KafkaAccess;
+import io.github.atcollector.sinks.s3.S3Access;
 import io.github.atcollector.service.Credentials;
 import java.util.LinkedHashMap;
 import java.util.Map;

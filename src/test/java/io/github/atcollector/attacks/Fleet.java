@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.atcollector.Rig;
 import io.github.atcollector.TestLedger;
 import io.github.atcollector.brokers.ArtemisServer;
-import io.github.atcollector.standin.StandInOptions;
+import io.github.atcollector.fakeservice.StandInOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.atcollector.Archive;
 import io.github.atcollector.Rig;
 import io.github.atcollector.TestLedger;
-import io.github.atcollector.collection.Result;
+import io.github.atcollector.export.Result;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

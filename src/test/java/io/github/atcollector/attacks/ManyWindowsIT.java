@@ -9,7 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.atcollector.Rig;
 import io.github.atcollector.brokers.ArtemisServer;
 import io.github.atcollector.brokers.KafkaServer;
-import io.github.atcollector.standin.StandInOptions;
+import io.github.atcollector.fakeservice.StandInOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.atcollector.Archive;
 import io.github.atcollector.Rig;
 import io.github.atcollector.TestLedger;
-import io.github.atcollector.standin.StandInOptions;
+import io.github.atcollector.fakeservice.StandInOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,9 +3,9 @@ package io.github.atcollector.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atcollector.Rig;
-import io.github.atcollector.standin.Fault;
-import io.github.atcollector.standin.StandInOptions;
-import io.github.atcollector.standin.Step;
+import io.github.atcollector.fakeservice.Fault;
+import io.github.atcollector.fakeservice.StandInOptions;
+import io.github.atcollector.fakeservice.Step;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atcollector.Rig;
 import io.github.atcollector.brokers.ObjectStore;
-import io.github.atcollector.standin.StandInOptions;
+import io.github.atcollector.fakeservice.StandInOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.github.atcollector.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atcollector.window.Window;
+import io.github.atcollector.model.Window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

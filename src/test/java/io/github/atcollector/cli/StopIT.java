@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.atcollector.Rig;
-import io.github.atcollector.standin.StandInOptions;
-import io.github.atcollector.standin.Step;
+import io.github.atcollector.fakeservice.StandInOptions;
+import io.github.atcollector.fakeservice.Step;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

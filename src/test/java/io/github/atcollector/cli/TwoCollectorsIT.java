@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.atcollector.Archive;
-import io.github.atcollector.Collector;
+import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.Rig;
 import io.github.atcollector.TestLedger;
-import io.github.atcollector.collection.Listener;
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.collection.Result;
-import io.github.atcollector.standin.StandInOptions;
-import io.github.atcollector.standin.Step;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.export.Listener;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.export.Result;
+import io.github.atcollector.fakeservice.StandInOptions;
+import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.model.Days;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ class TwoCollectorsIT {
                 Collector other = rig.collector(new Listener() {})) {
             one.start();
             other.start();
-            Asked asked = new Asked(Rig.DAY, Rig.DAY.plusDays(DAYS - 1));
+            Days asked = new Days(Rig.DAY, Rig.DAY.plusDays(DAYS - 1));
 
             CompletableFuture<Result> first = one.collect(asked);
             CompletableFuture<Result> second = other.collect(asked);
@@ -88,7 +88,7 @@ class TwoCollectorsIT {
                 }
             }
         };
-        Asked day = new Asked(Rig.DAY, Rig.DAY);
+        Days day = new Days(Rig.DAY, Rig.DAY);
         StringWriter out = new StringWriter();
         try (Rig rig = rig(TestLedger.SQLITE);
                 Collector one = rig.collector(slow)) {
@@ -133,7 +133,7 @@ class TwoCollectorsIT {
                 Collector hours = rig.set("collector.window", "PT1H").collector(new Listener() {})) {
             days.start();
             hours.start();
-            Asked asked = new Asked(Rig.DAY, Rig.DAY.plusDays(5));
+            Days asked = new Days(Rig.DAY, Rig.DAY.plusDays(5));
 
             CompletableFuture<Result> first = days.collect(asked);
             CompletableFuture<Result> second = hours.collect(asked);

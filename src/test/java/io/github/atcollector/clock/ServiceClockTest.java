@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.atcollector.window.Window;
+import io.github.atcollector.model.Window;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

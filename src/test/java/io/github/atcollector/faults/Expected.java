@@ -1,6 +1,6 @@
 package io.github.atcollector.faults;
 
-import io.github.atcollector.standin.Step;
+import io.github.atcollector.fakeservice.Step;
 
 /** What is to come of a fault, by step and treatment. */
 final class Expected {

@@ -1,12 +1,12 @@
 package io.github.atcollector.faults;
 
-import static io.github.atcollector.standin.Step.CLOSE;
-import static io.github.atcollector.standin.Step.COUNT;
-import static io.github.atcollector.standin.Step.DOWNLOAD;
-import static io.github.atcollector.standin.Step.OPEN;
+import static io.github.atcollector.fakeservice.Step.CLOSE;
+import static io.github.atcollector.fakeservice.Step.COUNT;
+import static io.github.atcollector.fakeservice.Step.DOWNLOAD;
+import static io.github.atcollector.fakeservice.Step.OPEN;
 
-import io.github.atcollector.standin.Fault;
-import io.github.atcollector.standin.Step;
+import io.github.atcollector.fakeservice.Fault;
+import io.github.atcollector.fakeservice.Step;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,7 +3,7 @@ package io.github.atcollector.faults;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import io.github.atcollector.standin.Step;
+import io.github.atcollector.fakeservice.Step;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

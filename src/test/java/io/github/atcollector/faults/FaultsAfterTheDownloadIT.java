@@ -1,6 +1,6 @@
 package io.github.atcollector.faults;
 
-import io.github.atcollector.standin.Step;
+import io.github.atcollector.fakeservice.Step;
 
 class FaultsAfterTheDownloadIT extends FaultsOnBothLedgers {
     FaultsAfterTheDownloadIT() {

@@ -3,7 +3,7 @@ package io.github.atcollector.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atcollector.TestLedger;
-import io.github.atcollector.standin.Step;
+import io.github.atcollector.fakeservice.Step;
 import java.io.IOException;
 import java.util.Set;
 import java.util.stream.Stream;

@@ -1,18 +1,18 @@
 package io.github.atcollector.faults;
 
-import io.github.atcollector.Collector;
+import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.Rig;
 import io.github.atcollector.TestLedger;
-import io.github.atcollector.collection.Listener;
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.collection.Result;
-import io.github.atcollector.standin.Books;
-import io.github.atcollector.standin.Fault;
-import io.github.atcollector.standin.Faults;
-import io.github.atcollector.standin.SessionRequest;
-import io.github.atcollector.standin.StandInOptions;
-import io.github.atcollector.standin.Step;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.export.Listener;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.export.Result;
+import io.github.atcollector.fakeservice.Books;
+import io.github.atcollector.fakeservice.Fault;
+import io.github.atcollector.fakeservice.Faults;
+import io.github.atcollector.fakeservice.SessionRequest;
+import io.github.atcollector.fakeservice.StandInOptions;
+import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.model.Days;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,7 +136,7 @@ final class Trial implements AutoCloseable {
 
     private Result collect(LocalDate day) throws Exception {
         callsBefore = books().requests(step);
-        Result result = collector.collect(new Asked(day, day)).get(5, TimeUnit.MINUTES);
+        Result result = collector.collect(new Days(day, day)).get(5, TimeUnit.MINUTES);
         results.add(result);
         return result;
     }

@@ -1,6 +1,6 @@
 package io.github.atcollector.fleet;
 
-import io.github.atcollector.Millis;
+import io.github.atcollector.runtime.Millis;
 import io.github.atcollector.clock.ClockWatch;
 import java.sql.SQLException;
 import java.util.Properties;

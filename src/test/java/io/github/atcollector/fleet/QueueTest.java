@@ -2,8 +2,8 @@ package io.github.atcollector.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atcollector.window.Plan;
-import io.github.atcollector.window.Window;
+import io.github.atcollector.model.Plan;
+import io.github.atcollector.model.Window;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;

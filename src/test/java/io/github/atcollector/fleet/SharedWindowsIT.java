@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.atcollector.Archive;
-import io.github.atcollector.Collector;
+import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.Rig;
 import io.github.atcollector.TestLedger;
 import io.github.atcollector.brokers.ArtemisServer;
 import io.github.atcollector.brokers.KafkaServer;
-import io.github.atcollector.collection.Listener;
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.collection.Result;
+import io.github.atcollector.export.Listener;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.export.Result;
 import io.github.atcollector.sinks.JmsQueue;
-import io.github.atcollector.standin.StandInOptions;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.fakeservice.StandInOptions;
+import io.github.atcollector.model.Days;
 import jakarta.jms.JMSException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +102,7 @@ class SharedWindowsIT {
             };
             try (Collector collector = rig.triggered(looksAtTheQueue)) {
                 collector.run();
-                collector.collect(Asked.BY_TRIGGER).get(5, TimeUnit.MINUTES);
+                collector.collect(Days.BY_TRIGGER).get(5, TimeUnit.MINUTES);
             }
 
             assertThat(there).hasValue(20);
@@ -137,7 +137,7 @@ class SharedWindowsIT {
             b.run();
             await().until(bothWait);
 
-            Result result = a.collect(Asked.BY_TRIGGER).get(5, TimeUnit.MINUTES);
+            Result result = a.collect(Days.BY_TRIGGER).get(5, TimeUnit.MINUTES);
 
             assertThat(result.failure()).isNull();
         }

@@ -4,15 +4,15 @@ import static io.github.atcollector.Rig.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atcollector.CapturedOutput;
-import io.github.atcollector.Collector;
+import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.Rig;
 import io.github.atcollector.TestLedger;
-import io.github.atcollector.collection.Listener;
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.collection.Result;
-import io.github.atcollector.standin.Fault;
-import io.github.atcollector.standin.Step;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.export.Listener;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.export.Result;
+import io.github.atcollector.fakeservice.Fault;
+import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.model.Days;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -43,10 +43,10 @@ class AddressFormsTest {
                     .set(
                             "collector.auth.token-url",
                             address.replaceFirst("/+$", "") + "/UAALoginServerWAR/oauth/token");
-            rig.collect(new Asked(DAY.minusDays(1), DAY.minusDays(1))); // the ledger knows who we are
+            rig.collect(new Days(DAY.minusDays(1), DAY.minusDays(1))); // the ledger knows who we are
             rig.service().faults().next(Step.OPEN, Fault.lostAnswer());
 
-            Result result = rig.collect(new Asked(DAY, DAY));
+            Result result = rig.collect(new Days(DAY, DAY));
 
             assertThat(result.outcomes()).singleElement().matches(Outcome::isDone);
             assertThat(rig.service().books().sessionsOpen()).isEmpty();
@@ -71,7 +71,7 @@ class AddressFormsTest {
             collector.start();
 
             assertThat(collector
-                            .collect(new Asked(DAY, DAY))
+                            .collect(new Days(DAY, DAY))
                             .get(5, TimeUnit.MINUTES)
                             .outcomes())
                     .singleElement()

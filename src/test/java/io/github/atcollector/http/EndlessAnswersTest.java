@@ -4,9 +4,9 @@ import static io.github.atcollector.Rig.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atcollector.Rig;
-import io.github.atcollector.collection.Result;
-import io.github.atcollector.standin.Step;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.export.Result;
+import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.model.Days;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +29,7 @@ class EndlessAnswersTest {
                 Rig rig = new Rig(directory)) {
             rig.set("collector.auth.token-url", server.url("/oauth/token")).set("collector.retry.max-attempts", "1");
 
-            Result result = rig.collect(new Asked(DAY, DAY));
+            Result result = rig.collect(new Days(DAY, DAY));
 
             assertThat(result.outcomes()).singleElement().satisfies(outcome -> assertThat(
                             outcome.failure().toString())
@@ -49,7 +49,7 @@ class EndlessAnswersTest {
                 Relay relay = Relay.to(rig.service().endpoint()).with("/v3/events/download", server)) {
             rig.set("collector.endpoint", relay.url("")).set("collector.retry.max-attempts", "1");
 
-            Result result = rig.collect(new Asked(DAY, DAY));
+            Result result = rig.collect(new Days(DAY, DAY));
 
             assertThat(result.outcomes()).singleElement().matches(outcome -> !outcome.isDone());
             assertThat(read).isFalse();

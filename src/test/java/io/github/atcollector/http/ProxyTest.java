@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.atcollector.CapturedOutput;
 import io.github.atcollector.Rig;
 import io.github.atcollector.brokers.TestCertificate;
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.collection.Result;
-import io.github.atcollector.standin.Step;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.export.Result;
+import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.model.Days;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A service that is reached through a proxy, or whose certificate is not one of Java's. */
 class ProxyTest {
-    private static final Asked ONE_DAY = new Asked(DAY, DAY);
+    private static final Days ONE_DAY = new Days(DAY, DAY);
     private static final String HOST = "activity-tracker.test"; // nobody but the proxy knows it
     private static final String LOGIN =
             "Basic " + Base64.getEncoder().encodeToString("us er:p@ss:w+rd".getBytes(StandardCharsets.UTF_8));
@@ -113,7 +113,7 @@ class ProxyTest {
             assertThat(rig.collect(ONE_DAY).outcomes()).singleElement().matches(Outcome::isDone);
             at("http://" + HOST);
             rig.environment(Map.of("HTTP_PROXY", proxy.url(""), "NO_PROXY", "a.test,.test"));
-            assertThat(rig.collect(new Asked(DAY.plusDays(1), DAY.plusDays(1))).outcomes())
+            assertThat(rig.collect(new Days(DAY.plusDays(1), DAY.plusDays(1))).outcomes())
                     .singleElement()
                     .satisfies(outcome -> assertThat(outcome.failure().toString())
                             .contains("UnknownHostException", "collector.proxy.url"));

@@ -4,11 +4,11 @@ import static io.github.atcollector.Rig.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atcollector.Rig;
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.collection.Result;
-import io.github.atcollector.standin.Fault;
-import io.github.atcollector.standin.Step;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.export.Result;
+import io.github.atcollector.fakeservice.Fault;
+import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.model.Days;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ class SlowAnswersTest {
                     .set("collector.timeout.call", "PT0.5S")
                     .set("collector.retry.max-attempts", "1");
 
-            Result result = rig.collect(new Asked(DAY, DAY));
+            Result result = rig.collect(new Days(DAY, DAY));
 
             assertThat(result.outcomes()).singleElement().satisfies(outcome -> assertThat(
                             outcome.failure().toString())
@@ -74,7 +74,7 @@ class SlowAnswersTest {
                     .set("collector.retry.max-attempts", "1");
             rig.service().faults().always(Step.DOWNLOAD, Fault.drip(1, Duration.ofMillis(20)));
 
-            Result result = rig.collect(new Asked(DAY, DAY));
+            Result result = rig.collect(new Days(DAY, DAY));
 
             assertThat(result.outcomes()).singleElement().matches(outcome -> !outcome.isDone());
             assertThat(rig.service().books().sessionsOpen()).isEmpty();
@@ -89,7 +89,7 @@ class SlowAnswersTest {
                     .set("collector.download.min-rate", "1");
             rig.service().faults().always(Step.DOWNLOAD, Fault.drip(256, Duration.ofMillis(100)));
 
-            Result result = rig.collect(new Asked(DAY, DAY));
+            Result result = rig.collect(new Days(DAY, DAY));
 
             assertThat(result.outcomes()).singleElement().matches(Outcome::isDone);
         }

@@ -2,7 +2,7 @@ package io.github.atcollector.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atcollector.window.Window;
+import io.github.atcollector.model.Window;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

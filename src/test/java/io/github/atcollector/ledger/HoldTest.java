@@ -3,13 +3,13 @@ package io.github.atcollector.ledger;
 import static io.github.atcollector.Rig.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atcollector.Collector;
+import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.Interleaving;
 import io.github.atcollector.Rig;
-import io.github.atcollector.collection.Listener;
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.window.Asked;
-import io.github.atcollector.window.Window;
+import io.github.atcollector.export.Listener;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.model.Days;
+import io.github.atcollector.model.Window;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +48,7 @@ class HoldTest {
         me = collector
                 .context()
                 .getRegistry()
-                .lookupByNameAndType("holder", Holder.class)
+                .lookupByNameAndType("holder", LeaseOwner.class)
                 .name();
     }
 
@@ -246,7 +246,7 @@ class HoldTest {
         enter(WINDOW, "running", me, later());
 
         assertThat(collector
-                        .collect(new Asked(DAY, DAY))
+                        .collect(new Days(DAY, DAY))
                         .get(5, TimeUnit.MINUTES)
                         .outcomes())
                 .singleElement()

@@ -1,5 +1,7 @@
 package io.github.atcollector.log;
 
+import io.github.atcollector.text.Masks;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -37,7 +39,7 @@ class LogConfigurationTest {
                 "org.apache.activemq.artemis.core.client",
                 "org.quartz.core.JobRunShell",
                 "software.amazon.awssdk.auth",
-                "io.github.atcollector.collection.Tally"
+                "io.github.atcollector.export.CollectionRun"
             })
     void anErrorOfALibraryIsOneLineWithoutAStackTrace(String logger) {
         String log = logged(Level.INFO, context -> context.getLogger(logger).error("Failed delivery", CAUSE));

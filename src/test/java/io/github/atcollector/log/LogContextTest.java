@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import io.github.atcollector.Collector;
+import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.Rig;
-import io.github.atcollector.collection.Listener;
+import io.github.atcollector.export.Listener;
 import io.github.atcollector.ledger.Figures;
-import io.github.atcollector.standin.Fault;
-import io.github.atcollector.standin.Step;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.fakeservice.Fault;
+import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.model.Days;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.MDC;
 
 class LogContextTest {
-    private static final Asked ONE_DAY = new Asked(Rig.DAY, Rig.DAY);
+    private static final Days ONE_DAY = new Days(Rig.DAY, Rig.DAY);
 
     @TempDir
     private Path directory;
@@ -27,7 +27,7 @@ class LogContextTest {
     @Test
     void holdsTheTargetTheWindowAndTheSessionOfWhatIsTold() throws Exception {
         try (Rig rig = new Rig(directory);
-                CapturedLog log = new CapturedLog("io.github.atcollector.collection", Level.INFO)) {
+                CapturedLog log = new CapturedLog("io.github.atcollector.export", Level.INFO)) {
             var result = rig.collect(Rig.THREE_DAYS);
 
             assertThat(result.outcomes()).hasSize(3).allSatisfy(outcome -> {

@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import io.github.atcollector.Collector;
+import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.Rig;
-import io.github.atcollector.collection.Listener;
-import io.github.atcollector.standin.Step;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.export.Listener;
+import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.model.Days;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +28,7 @@ class QuietNightTest {
                         .set("collector.lease", "PT3S");
                 Collector collector = rig.triggered(new Listener() {});
                 CapturedLog log = new CapturedLog(Logger.ROOT_LOGGER_NAME, Level.INFO)) {
-            rig.collect(Asked.BY_SETTINGS);
+            rig.collect(Days.BY_SETTINGS);
             collector.run();
             int before = rig.service().books().requests(Step.COUNT);
             await().until(() -> rig.service().books().requests(Step.COUNT) >= before + 2);

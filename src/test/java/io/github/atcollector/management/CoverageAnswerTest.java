@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atcollector.Rig;
 import io.github.atcollector.attacks.HostileHeaders;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.model.Days;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ class CoverageAnswerTest {
         LocalDate yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
         try (Rig rig = new Rig(Files.createDirectory(directory.resolve("data")));
                 Observed observed = new Observed(rig).run(rig)) {
-            observed.collector().collect(new Asked(yesterday, yesterday)).get(5, TimeUnit.MINUTES);
+            observed.collector().collect(new Days(yesterday, yesterday)).get(5, TimeUnit.MINUTES);
 
             HttpResponse<String> answer = observed.ask("GET", "/report");
 

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.atcollector.Rig;
 import io.github.atcollector.settings.Targets;
-import io.github.atcollector.standin.Fault;
-import io.github.atcollector.standin.Step;
+import io.github.atcollector.fakeservice.Fault;
+import io.github.atcollector.fakeservice.Step;
 import java.lang.management.ManagementFactory;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.github.atcollector.management;
 
-import io.github.atcollector.Collector;
+import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.Ports;
 import io.github.atcollector.Rig;
-import io.github.atcollector.Surroundings;
+import io.github.atcollector.runtime.RuntimeEnvironment;
 import io.github.atcollector.settings.Target;
 import java.io.IOException;
 import java.net.URI;
@@ -35,7 +35,7 @@ final class Observed implements AutoCloseable {
     }
 
     Observed run(Target target) throws Exception {
-        management.run(target, Surroundings.ofCommandLine(null, target, null), collectors::add);
+        management.run(target, RuntimeEnvironment.ofCommandLine(null, target, null), collectors::add);
         return this;
     }
 

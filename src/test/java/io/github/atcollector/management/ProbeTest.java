@@ -3,7 +3,7 @@ package io.github.atcollector.management;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.atcollector.collection.Failure;
+import io.github.atcollector.model.Failure;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;

@@ -3,8 +3,8 @@ package io.github.atcollector.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.atcollector.window.DayStatus;
-import io.github.atcollector.window.HourState;
+import io.github.atcollector.status.DayStatus;
+import io.github.atcollector.status.HourState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -4,15 +4,15 @@ import static io.github.atcollector.Rig.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.atcollector.Collector;
+import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.Rig;
 import io.github.atcollector.TestLedger;
-import io.github.atcollector.collection.Failure;
-import io.github.atcollector.collection.Listener;
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.collection.Result;
-import io.github.atcollector.standin.StandInOptions;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.model.Failure;
+import io.github.atcollector.export.Listener;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.export.Result;
+import io.github.atcollector.fakeservice.StandInOptions;
+import io.github.atcollector.model.Days;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class BrokerTrouble {
     static final int EVENTS = 3_000;
 
-    private static final Asked ONE_DAY = new Asked(DAY, DAY);
+    private static final Days ONE_DAY = new Days(DAY, DAY);
 
     @TempDir
     Path directory;

@@ -4,15 +4,15 @@ import static io.github.atcollector.Rig.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atcollector.Archive;
-import io.github.atcollector.Collector;
+import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.Rig;
 import io.github.atcollector.TestLedger;
-import io.github.atcollector.collection.Listener;
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.collection.Result;
-import io.github.atcollector.standin.Fault;
-import io.github.atcollector.standin.Step;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.export.Listener;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.export.Result;
+import io.github.atcollector.fakeservice.Fault;
+import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.model.Days;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The custom sink, and what all sinks behind the file have in common. */
 class CustomTest {
-    private static final Asked ONE_DAY = new Asked(DAY, DAY);
+    private static final Days ONE_DAY = new Days(DAY, DAY);
 
     @TempDir
     private Path directory;
@@ -65,7 +65,7 @@ class CustomTest {
         return collect(ONE_DAY);
     }
 
-    private Outcome collect(Asked asked) throws Exception {
+    private Outcome collect(Days asked) throws Exception {
         try (Collector collector = rig.collector(new Listener() {})) {
             collector.context().addRoutes(new RouteBuilder() {
                 @Override
@@ -179,7 +179,7 @@ class CustomTest {
                 }
             });
             collector.start();
-            result = collector.collect(new Asked(DAY, DAY, false, true)).get(5, TimeUnit.MINUTES);
+            result = collector.collect(new Days(DAY, DAY, false, true)).get(5, TimeUnit.MINUTES);
         }
 
         assertThat(result.outcomes()).isEmpty();

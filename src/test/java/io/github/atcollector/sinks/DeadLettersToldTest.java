@@ -2,18 +2,18 @@ package io.github.atcollector.sinks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atcollector.Collector;
+import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.Rig;
 import io.github.atcollector.cli.ClosingTable;
 import io.github.atcollector.cli.StatusTable;
-import io.github.atcollector.collection.Listener;
-import io.github.atcollector.collection.Result;
+import io.github.atcollector.export.Listener;
+import io.github.atcollector.export.Result;
 import io.github.atcollector.ledger.Figures;
 import io.github.atcollector.report.CoveragePage;
 import io.github.atcollector.report.TargetCoverage;
-import io.github.atcollector.window.Asked;
-import io.github.atcollector.window.DeadLetters;
-import io.github.atcollector.window.TargetStatus;
+import io.github.atcollector.model.Days;
+import io.github.atcollector.status.DeadLetters;
+import io.github.atcollector.status.TargetStatus;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An event that a sink was not handed is told wherever a person looks. */
 class DeadLettersToldTest {
-    private static final Asked ONE_DAY = new Asked(Rig.DAY, Rig.DAY);
+    private static final Days ONE_DAY = new Days(Rig.DAY, Rig.DAY);
 
     @TempDir
     private Path directory;

@@ -9,11 +9,11 @@ import io.github.atcollector.Archive;
 import io.github.atcollector.Rig;
 import io.github.atcollector.TestLedger;
 import io.github.atcollector.brokers.ArtemisServer;
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.collection.Result;
-import io.github.atcollector.standin.Fault;
-import io.github.atcollector.standin.Step;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.export.Result;
+import io.github.atcollector.fakeservice.Fault;
+import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.model.Days;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The JMS sink, with a real Artemis. */
 class JmsIT {
-    private static final Asked ONE_DAY = new Asked(DAY, DAY);
+    private static final Days ONE_DAY = new Days(DAY, DAY);
 
     private static final int TESTS = 7;
 

@@ -8,9 +8,9 @@ import io.github.atcollector.Archive;
 import io.github.atcollector.Rig;
 import io.github.atcollector.TestLedger;
 import io.github.atcollector.brokers.KafkaServer;
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.collection.Result;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.export.Result;
+import io.github.atcollector.model.Days;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The Kafka sink, with a real Kafka. */
 class KafkaIT {
-    private static final Asked ONE_DAY = new Asked(DAY, DAY);
+    private static final Days ONE_DAY = new Days(DAY, DAY);
 
     @TempDir
     private static Path home;
@@ -140,7 +140,7 @@ class KafkaIT {
 
     @Test
     void getsNoTransactionFromWhoHasLostTheWindow() throws Exception {
-        rig.set("collector.kafka.transactions", "true").collect(new Asked(DAY.plusDays(1), DAY.plusDays(1)));
+        rig.set("collector.kafka.transactions", "true").collect(new Days(DAY.plusDays(1), DAY.plusDays(1)));
         int before = KafkaTopic.read(broker.brokers(), topic).size();
         TestLedger.update(rig, "delete from windows");
         TestLedger.update(
@@ -148,7 +148,7 @@ class KafkaIT {
                 "create trigger robbed after update on deliveries when new.mark is not null"
                         + " begin update windows set owner = 'another'; end");
 
-        Result result = rig.set("collector.retry.max-attempts", "1").collect(new Asked(DAY, DAY, false, true));
+        Result result = rig.set("collector.retry.max-attempts", "1").collect(new Days(DAY, DAY, false, true));
 
         assertThat(result.outcomes()).isEmpty();
         assertThat(result.plan().elsewhere()).hasSize(1);

@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.atcollector.Rig;
 import io.github.atcollector.TestLedger;
 import io.github.atcollector.brokers.ObjectStore;
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.collection.Result;
-import io.github.atcollector.standin.Fault;
-import io.github.atcollector.standin.StandInOptions;
-import io.github.atcollector.standin.Step;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.export.Result;
+import io.github.atcollector.fakeservice.Fault;
+import io.github.atcollector.fakeservice.StandInOptions;
+import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.model.Days;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The sink s3, before a real S3 server. */
 class S3IT {
-    private static final Asked ONE_DAY = new Asked(DAY, DAY);
+    private static final Days ONE_DAY = new Days(DAY, DAY);
 
     @TempDir
     private Path directory;
@@ -186,7 +186,7 @@ class S3IT {
         void putsNoManifestOfAWindowThatIsNotItsOwnAnyMore() throws Exception {
             store.before(name -> loseTheWindow());
 
-            Result result = rig.collect(new Asked(DAY, DAY, false, true));
+            Result result = rig.collect(new Days(DAY, DAY, false, true));
 
             assertThat(result.outcomes()).isEmpty();
             assertThat(result.plan().elsewhere()).hasSize(1);
@@ -268,7 +268,7 @@ class S3IT {
         return collect(ONE_DAY);
     }
 
-    private Outcome collect(Asked asked) throws Exception {
+    private Outcome collect(Days asked) throws Exception {
         return rig.collect(asked).outcomes().get(0);
     }
 

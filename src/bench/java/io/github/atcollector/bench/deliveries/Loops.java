@@ -1,7 +1,7 @@
 package io.github.atcollector.bench.deliveries;
 
-import io.github.atcollector.messages.Event;
-import io.github.atcollector.messages.EventReader;
+import io.github.atcollector.sinks.Event;
+import io.github.atcollector.sinks.EventReader;
 import jakarta.jms.BytesMessage;
 import jakarta.jms.Connection;
 import jakarta.jms.MessageProducer;

@@ -2,7 +2,7 @@ package io.github.atcollector.bench.downloads;
 
 import io.github.atcollector.bench.Document;
 import io.github.atcollector.bench.Folders;
-import io.github.atcollector.standin.StandIn;
+import io.github.atcollector.fakeservice.StandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.github.atcollector.bench.downloads;
 
-import io.github.atcollector.standin.StandIn;
-import io.github.atcollector.standin.StandInOptions;
+import io.github.atcollector.fakeservice.StandIn;
+import io.github.atcollector.fakeservice.StandInOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

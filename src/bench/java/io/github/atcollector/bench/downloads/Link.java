@@ -1,9 +1,9 @@
 package io.github.atcollector.bench.downloads;
 
-import io.github.atcollector.standin.RequestEntry;
-import io.github.atcollector.standin.StandIn;
-import io.github.atcollector.standin.StandInOptions;
-import io.github.atcollector.standin.Step;
+import io.github.atcollector.fakeservice.RequestEntry;
+import io.github.atcollector.fakeservice.StandIn;
+import io.github.atcollector.fakeservice.StandInOptions;
+import io.github.atcollector.fakeservice.Step;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.atcollector.bench.downloads;
 
-import io.github.atcollector.standin.SessionRequest;
-import io.github.atcollector.standin.StandIn;
-import io.github.atcollector.standin.StandInOptions;
+import io.github.atcollector.fakeservice.SessionRequest;
+import io.github.atcollector.fakeservice.StandIn;
+import io.github.atcollector.fakeservice.StandInOptions;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

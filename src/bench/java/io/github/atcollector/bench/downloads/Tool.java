@@ -1,6 +1,6 @@
 package io.github.atcollector.bench.downloads;
 
-import io.github.atcollector.standin.StandIn;
+import io.github.atcollector.fakeservice.StandIn;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package io.github.atcollector.bench.scale;
 
-import io.github.atcollector.download.Download;
-import io.github.atcollector.download.Served;
-import io.github.atcollector.window.Window;
+import io.github.atcollector.model.Download;
+import io.github.atcollector.model.Served;
+import io.github.atcollector.model.Window;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

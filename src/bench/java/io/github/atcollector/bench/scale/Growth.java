@@ -6,7 +6,7 @@ import io.github.atcollector.bench.Database;
 import io.github.atcollector.bench.Median;
 import io.github.atcollector.ledger.Ledger;
 import io.github.atcollector.ledger.LedgerAccess;
-import io.github.atcollector.window.Window;
+import io.github.atcollector.model.Window;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,20 +1,20 @@
 package io.github.atcollector.bench.scale;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.github.atcollector.Collector;
-import io.github.atcollector.RouteFiles;
-import io.github.atcollector.SharedLedger;
-import io.github.atcollector.Surroundings;
+import io.github.atcollector.runtime.Collector;
+import io.github.atcollector.runtime.RouteFiles;
+import io.github.atcollector.runtime.SharedLedger;
+import io.github.atcollector.runtime.RuntimeEnvironment;
 import io.github.atcollector.bench.Database;
 import io.github.atcollector.bench.Median;
-import io.github.atcollector.collection.Listener;
-import io.github.atcollector.collection.Outcome;
-import io.github.atcollector.collection.Result;
+import io.github.atcollector.export.Listener;
+import io.github.atcollector.export.Outcome;
+import io.github.atcollector.export.Result;
 import io.github.atcollector.ledger.LedgerAccess;
 import io.github.atcollector.settings.SettingsException;
 import io.github.atcollector.settings.Target;
 import io.github.atcollector.settings.Targets;
-import io.github.atcollector.window.Asked;
+import io.github.atcollector.model.Days;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -238,7 +238,7 @@ final class Simulation {
     }
 
     private void collect(Started started, Instant end) throws Exception {
-        Asked asked = new Asked(last.minusDays(plan.days - 1), last, false, true);
+        Days asked = new Days(last.minusDays(plan.days - 1), last, false, true);
         long left = Math.max(1, Duration.between(Instant.now(), end).toMillis());
         Result result = started.collector.collect(asked).get(left, TimeUnit.MILLISECONDS);
         if (result.failure() != null) {
@@ -256,7 +256,7 @@ final class Simulation {
         DefaultCamelContext context = new DefaultCamelContext();
         context.getCamelContextExtension().addInterceptStrategy(answers);
         context.getCamelContextExtension().addInterceptStrategy(plans.of(own));
-        Surroundings surroundings = new Surroundings(
+        RuntimeEnvironment surroundings = new RuntimeEnvironment(
                 context, RouteFiles.in(Path.of("routes")), null, null, JMX, nodes.get(index % plan.nodes));
         Collector collector = new Collector(surroundings, target, new Listener() {
             @Override

@@ -1,0 +1,67 @@
+package io.github.atcollector.export;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * How long is waited before the next try: a delay that grows with each try, with jitter, so that windows that failed together
+ * do not come back together; at least what {@code Retry-After} asks for; never longer than collector.retry.max-delay.
+ *
+ * <p>Each wait is computed anew from the number of the try, a variable; absence means the first. Camel computes
+ * a wait from the one before, jitter included: where there is no growth, that drifts to nothing. A Processor, because that
+ * is what Camel calls between a failure and the wait ({@code onExceptionOccurredRef}); the header that it sets overrules the
+ * RedeliveryPolicy.
+ */
+public final class BackOff implements Processor {
+    private final Duration delay;
+    private final Duration longest;
+    private final RetryAfter retryAfter;
+    private double multiplier = 1;
+    private double jitter;
+    private String counter = "try";
+
+    /**
+     * Takes the settings.
+     *
+     * @param delay wait after the first try, ISO 8601
+     * @param longest longest wait, ISO 8601
+     */
+    public BackOff(String delay, String longest) {
+        this.delay = Duration.parse(delay);
+        this.longest = Duration.parse(longest);
+        this.retryAfter = new RetryAfter(Clock.systemUTC());
+    }
+
+    /** By what each further wait grows; 1, the default, means not at all. */
+    public void setMultiplier(double multiplier) {
+        this.multiplier = multiplier;
+    }
+
+    /** The largest part of a wait, from 0 to 1, by which it is longer or shorter; 0 is the default. */
+    public void setJitter(double jitter) {
+        this.jitter = jitter;
+    }
+
+    /** The variable that counts the waits, from 1 on; {@code try} is the default. */
+    public void setCounter(String counter) {
+        this.counter = counter;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        Integer count = exchange.getVariable(counter, Integer.class);
+        long wait = Math.max(
+                ownMillis(count == null ? 1 : count), retryAfter.of(cause).toMillis());
+        exchange.getIn().setHeader(Exchange.REDELIVERY_DELAY, Math.min(wait, longest.toMillis()));
+    }
+
+    private long ownMillis(int count) {
+        double grown = Math.min(delay.toMillis() * Math.pow(multiplier, count - 1), longest.toMillis());
+        return (long)
+                Math.ceil(grown * (1 + jitter * ThreadLocalRandom.current().nextDouble(-1, 1)));
+    }
+}

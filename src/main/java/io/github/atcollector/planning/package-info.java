@@ -1,0 +1,5 @@
+/**
+ * Which windows are missing, and how large they may be.
+ * Uses {@code files} and what is below.
+ */
+package io.github.atcollector.planning;

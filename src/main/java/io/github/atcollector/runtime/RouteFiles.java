@@ -1,0 +1,43 @@
+package io.github.atcollector.runtime;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where the route files are.
+ *
+ * @param folder the folder of the statements in {@code sql/}, as Camel names resources
+ * @param pattern the route files, with commas between; Camel's wildcards may be used
+ */
+public record RouteFiles(String folder, String pattern) {
+    /** Where the jar holds them. */
+    public static final String PACKED = "classpath:routes";
+
+    /** Those of the management port, for Camel looks into the folders below too. */
+    static final String OTHERS = "**/management/*.camel.yaml";
+
+    private static final String MANAGEMENT = "/management";
+    private static final String ALL = "/*.camel.yaml";
+
+    /**
+     * Those of a folder.
+     *
+     * @param folder null, or one that is not there, means those packed into the jar
+     * @throws IllegalStateException if the folder holds no routes
+     */
+    public static RouteFiles in(Path folder) {
+        if (folder == null || !Files.isDirectory(folder)) {
+            return new RouteFiles(PACKED, PACKED + ALL);
+        }
+        if (Files.isRegularFile(folder.resolve("beans.camel.yaml"))) {
+            String resource = "file:" + folder.toAbsolutePath();
+            return new RouteFiles(resource, resource + ALL);
+        }
+        throw new IllegalStateException("There are no routes in " + folder + ": lay out the distribution's again");
+    }
+
+    /** Those of the management port, which stand in a folder below these. */
+    public RouteFiles ofManagement() {
+        return new RouteFiles(folder + MANAGEMENT, folder + MANAGEMENT + ALL);
+    }
+}

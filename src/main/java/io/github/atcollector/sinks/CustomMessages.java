@@ -1,0 +1,27 @@
+package io.github.atcollector.sinks;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Headers;
+import org.apache.camel.Variable;
+
+/** Makes of a message what any Camel endpoint can take: its bytes as the body, its headers, and its key. */
+public final class CustomMessages {
+    /** How many there are; asked for in the Simple language, Camel would hash each of them. */
+    public int count(@Variable("messages") List<Message> messages) {
+        return messages.size();
+    }
+
+    /** Sets the headers of the message that the loop has come to; the result is the body. */
+    public byte[] message(
+            @Variable("messages") List<Message> messages,
+            @ExchangeProperty(Exchange.LOOP_INDEX) int number,
+            @Headers Map<String, Object> headers) {
+        Message message = messages.get(number);
+        headers.putAll(message.headers());
+        headers.put("key", message.key());
+        return message.bytes();
+    }
+}

@@ -1,9 +1,0 @@
-package io.github.atcollector.standin;
-
-import java.io.IOException;
-
-/** Answers one kind of call. */
-@FunctionalInterface
-interface Endpoint {
-    Answer answer(WireRequest request) throws Refused, IOException;
-}

@@ -1,0 +1,74 @@
+package io.github.atcollector.export;
+
+import io.github.atcollector.model.Failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.atcollector.fleet.Queue;
+import io.github.atcollector.service.Credentials;
+import io.github.atcollector.service.TokenKeeper;
+import io.github.atcollector.model.Days;
+import io.github.atcollector.model.Plan;
+import io.github.atcollector.model.Window;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A collection whose windows wait on a broker: any node may take them. That all come home is shown by SharedWindowsIT. */
+class FleetTallyTest {
+    private static final Window WINDOW = Window.days("emea", LocalDate.of(2018, 6, 28), LocalDate.of(2018, 6, 28));
+    private static final Plan NOTHING = new Plan(List.of(), List.of(), 24);
+
+    private final Tries tries = new Tries(5);
+    private final Queue queue = new Queue("emea", true, 4);
+    private final CollectionRun tally = new CollectionRun(
+            "emea",
+            new Listener() {},
+            new OpenSessions(new FailureLog("emea")),
+            new Attempts(
+                    tries,
+                    new Splitting(new Diagnosis(), tries),
+                    new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries)),
+            queue,
+            new FailureLog("emea"));
+
+    @BeforeEach
+    void begin() {
+        tally.begin();
+    }
+
+    @Test
+    void goesOnAsLongAsWindowsArePlannedOrWait() {
+        tally.planned(new Plan(List.of(WINDOW), List.of(), 0));
+        assertThat(tally.goesOn(Days.BY_TRIGGER)).isTrue();
+
+        tally.planned(NOTHING);
+        queue.holds(List.of(Map.of(
+                "from_time", WINDOW.from().toString(), "to_time", WINDOW.to().toString())));
+        assertThat(tally.goesOn(Days.BY_TRIGGER)).isTrue();
+
+        queue.holds(List.of());
+        assertThat(tally.goesOn(Days.BY_TRIGGER)).isFalse();
+    }
+
+    @Test
+    void takesNoWindowTwiceAtOnceWhetherAnewOrNotAndEachAgainThatAnotherNodeHandsBack() {
+        assertThat(tally.takes(WINDOW)).isTrue();
+        assertThat(tally.takes(new Window("emea", WINDOW.from(), WINDOW.to(), true)))
+                .isFalse();
+
+        tally.split(WINDOW, Failure.STOPPED);
+        assertThat(tally.takes(WINDOW)).isTrue();
+    }
+
+    /** Else one of which the service counts more than it serves would be collected over and over. */
+    @Test
+    void leavesAWindowAloneThatAnyNodeCollectedSinceItBegan() {
+        assertThat(tally.hasEnded(WINDOW, null)).isFalse();
+        assertThat(tally.hasEnded(WINDOW, Instant.now().minusSeconds(60))).isFalse();
+        assertThat(tally.hasEnded(WINDOW, Instant.now())).isTrue();
+    }
+}

@@ -1,0 +1,257 @@
+package io.github.atcollector.service.activitytracker;
+
+import io.github.atcollector.model.Session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.atcollector.model.Window;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LostSessionsTest {
+    private static final Instant ASKED = Instant.parse("2018-06-28T12:00:00Z");
+    private static final Session LOST = new Session("i-1", ASKED, null, null, Session.State.INTENDED, null);
+    private static final Window DAY = Window.days("emea", LocalDate.of(2018, 6, 1), LocalDate.of(2018, 6, 1));
+    private static final Window HOUR = Window.hour("emea", Instant.parse("2018-06-01T13:00:00Z"));
+
+    /** Answers within 70 seconds, clocks a minute apart at most. */
+    private final LostSessions lostSessions = new LostSessions("c1", false, "PT10S", "PT60S");
+
+    private static ListedSession listed(String id, String space, String username, Instant created) {
+        return new ListedSession(id, space, username, created, null, null, null, null);
+    }
+
+    private static Map<String, Object> known(String id, String username) {
+        Map<String, Object> row = new HashMap<>();
+        row.put("session_id", id);
+        row.put("username", username);
+        return row;
+    }
+
+    private static final List<Map<String, Object>> OURS = List.of(known("s-0", "ops"), known(null, null));
+
+    @Nested
+    class ACandidate {
+        private List<String> candidates(List<Map<String, Object>> known, ListedSession... listed) {
+            Candidates candidates = lostSessions.candidates(LOST, List.of(listed), known);
+            List<String> ids = new ArrayList<>();
+            while (candidates.areLeftToAsk()) {
+                ids.add(candidates.ask().id());
+            }
+            return ids;
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "2018-06-28T11:58:59.999Z, false",
+            "2018-06-28T11:59:00Z, true",
+            "2018-06-28T12:00:01Z, true",
+            "2018-06-28T12:02:10Z, true",
+            "2018-06-28T12:02:10.001Z, false",
+            ", false"
+        })
+        void wasOpenedWhenTheLostOneWas(Instant created, boolean isOne) {
+            assertThat(candidates(OURS, listed("s-1", "c1", "ops", created)))
+                    .isEqualTo(isOne ? List.of("s-1") : List.of());
+        }
+
+        @Test
+        void isOfTheSpace() {
+            assertThat(candidates(OURS, listed("s-1", "c2", "ops", ASKED), listed("s-2", null, "ops", ASKED)))
+                    .isEmpty();
+        }
+
+        @Test
+        void isNotKnownByAnotherIntent() {
+            assertThat(candidates(
+                            List.of(known("s-1", "ops")),
+                            listed("s-1", "c1", "ops", ASKED),
+                            listed("s-2", "c1", "ops", ASKED)))
+                    .containsExactly("s-2");
+        }
+
+        @Test
+        void isOfAUserWhoseSessionsWereOursBefore() {
+            assertThat(candidates(
+                            List.of(known("s-0", "ops"), known(null, null)),
+                            listed("s-1", "c1", "somebody", ASKED),
+                            listed("s-2", "c1", "ops", ASKED),
+                            listed("s-3", "c1", null, ASKED)))
+                    .containsExactly("s-2");
+        }
+
+        @Test
+        void isNoneAsLongAsNobodySaidWhoWeAre() {
+            assertThat(candidates(List.of(), listed("s-1", "c1", "ops", ASKED))).isEmpty();
+            assertThat(candidates(List.of(known(null, null), known("s-0", null)), listed("s-1", "c1", null, ASKED)))
+                    .isEmpty();
+        }
+
+        @Test
+        void mayBeOneOfSeveral() {
+            assertThat(candidates(OURS, listed("s-1", "c1", "ops", ASKED), listed("s-2", "c1", "ops", ASKED)))
+                    .containsExactly("s-1", "s-2");
+        }
+    }
+
+    @Nested
+    class TheLostOne {
+        private static final String ANSWER = "{'id':'s-1','space':'c1','create-time':'2018-06-28T12:00:01Z',"
+                + "'date-range':{'Start':'2018-06-01','End':'2018-06-01'},"
+                + "'types':{'AtAccountLevel':false},'search-time':''}";
+        private final ListedSession candidate = listed("s-1", "c1", "ops", ASKED);
+
+        private boolean matches(String answer, Window window) throws IOException {
+            return lostSessions.matches(
+                    new ByteArrayInputStream(answer.replace('\'', '"').getBytes(StandardCharsets.UTF_8)),
+                    LOST,
+                    candidate,
+                    window);
+        }
+
+        @Test
+        void matchesInAllThatIsKnown() throws IOException {
+            assertThat(matches(ANSWER, DAY)).isTrue();
+            assertThat(matches(ANSWER.replace("'search-time':''", "'search-time':'13'"), HOUR))
+                    .isTrue();
+        }
+
+        @Test
+        void needNotSayEverything() throws IOException {
+            assertThat(matches(ANSWER.replace(",'types':{'AtAccountLevel':false},'search-time':''", ""), DAY))
+                    .isTrue();
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '`',
+                value = {
+                    "'id':'s-1' | 'id':'s-2'",
+                    "'space':'c1' | 'space':'c2'",
+                    "'create-time':'2018-06-28T12:00:01Z' | 'create-time':'2018-06-28T13:00:01Z'",
+                    "'create-time':'2018-06-28T12:00:01Z' | 'create-time':'once'",
+                    "'Start':'2018-06-01' | 'Start':'2018-05-31'",
+                    "'End':'2018-06-01' | 'End':'2018-06-02'",
+                    "'AtAccountLevel':false | 'AtAccountLevel':true",
+                    "'search-time':'' | 'search-time':'13'"
+                })
+        void isNotOneThatDiffersInAnything(String right, String wrong) throws IOException {
+            assertThat(matches(ANSWER.replace(right, wrong), DAY)).isFalse();
+        }
+
+        @Test
+        void isNotOneOfAnotherShape() throws IOException {
+            assertThat(matches(ANSWER, HOUR)).isFalse();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "{}", "[]", "null"})
+        void isNotOneOfWhichNothingIsTold(String answer) throws IOException {
+            assertThat(matches(answer, DAY)).isFalse();
+        }
+    }
+
+    @Nested
+    class ThoseThatMatch {
+        private static Map<String, Object> lost(Window window, String state) {
+            return Map.of(
+                    "state", state,
+                    "from_time", window.from().toString(),
+                    "to_time", window.to().toString());
+        }
+
+        private void check(int matches, List<Map<String, Object>> known) throws UntoldSessionException {
+            Candidates candidates = new Candidates(List.of());
+            for (int i = 0; i < matches; i++) {
+                candidates.match(listed("s-" + i, "c1", "ops", ASKED));
+            }
+            lostSessions.check(candidates, known, DAY);
+        }
+
+        @Test
+        void areOursIfAsManyWereLost() throws Exception {
+            check(0, List.of());
+            check(1, List.of(lost(DAY, "intended")));
+            check(2, List.of(lost(DAY, "intended"), lost(DAY, "intended")));
+            check(1, List.of(lost(DAY, "intended"), lost(DAY, "intended")));
+        }
+
+        @Test
+        void cannotBeToldApartIfThereAreMore() {
+            assertThatExceptionOfType(UntoldSessionException.class)
+                    .isThrownBy(
+                            () -> check(2, List.of(lost(DAY, "intended"), lost(HOUR, "intended"), lost(DAY, "closed"))))
+                    .withMessageContaining("2 match, where 1 of 2018-06-01 was lost");
+        }
+    }
+
+    @Nested
+    class AfterTheSearch {
+        private final Session young = Session.intended();
+
+        private Session lookedFor(Session session, List<Map<String, Object>> known, ListedSession... listed)
+                throws UntoldSessionException {
+            return lostSessions.lookedFor(session, List.of(listed), known);
+        }
+
+        @Test
+        void oneThatWasClosedIsClosed() throws Exception {
+            Session closed = LOST.found("s-1").closed();
+
+            assertThat(lookedFor(closed, OURS, listed("s-2", "c1", "ops", ASKED)))
+                    .isSameAs(closed);
+        }
+
+        @Test
+        void oneThatIsNotListedMayStillCome() throws Exception {
+            for (List<Map<String, Object>> known : List.of(OURS, List.<Map<String, Object>>of())) {
+                assertThat(lookedFor(young, known).mayBeOpen()).isTrue();
+                assertThat(lookedFor(young, known).note()).contains("does not list it yet");
+            }
+        }
+
+        @Test
+        void oneThatIsNotListedLongAfterWasNeverOpened() throws Exception {
+            Session unopened = LOST.unopened("The service lists no such session");
+
+            assertThat(lookedFor(LOST, OURS)).isEqualTo(unopened);
+            assertThat(lookedFor(LOST, List.of())).isEqualTo(unopened);
+            assertThat(lookedFor(LOST, OURS, listed("s-1", "c1", "somebody", ASKED)))
+                    .isEqualTo(unopened);
+        }
+
+        @Test
+        void oneThatMayBeListedCannotBeToldAsLongAsNobodySaidWhoWeAre() {
+            for (Session session : new Session[] {young, LOST}) {
+                assertThatExceptionOfType(UntoldSessionException.class)
+                        .isThrownBy(() ->
+                                lookedFor(session, List.of(), listed("s-1", "c1", "somebody", session.intendedAt())))
+                        .withMessageContaining("own user");
+            }
+        }
+
+        @Test
+        void oneThatMayBeListedIsNotCalledUnopenedWhereTheServiceDoesNotSayWhatItIs() throws Exception {
+            assertThat(lookedFor(young, OURS, listed("s-1", "c1", "ops", young.intendedAt()))
+                            .mayBeOpen())
+                    .isTrue();
+            assertThatExceptionOfType(UntoldSessionException.class)
+                    .isThrownBy(() -> lookedFor(LOST, OURS, listed("s-1", "c1", "ops", ASKED)))
+                    .withMessageContaining("what those are for");
+        }
+    }
+}
