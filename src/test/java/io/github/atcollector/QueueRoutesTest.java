@@ -21,7 +21,7 @@ import org.apache.camel.test.main.junit5.CamelMainTestSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The routes of routes/queue.camel.yaml by themselves, in a fleet: ledger and broker are mocks. */
+/** The routes of routes/queue-windows.camel.yaml by themselves, in a fleet: ledger and broker are mocks. */
 class QueueRoutesTest extends CamelMainTestSupport {
     private static final Window WINDOW = Window.days("default", Rig.DAY, Rig.DAY);
     private static final Plan PLAN = new Plan(List.of(WINDOW), List.of(), 0);
@@ -40,7 +40,7 @@ class QueueRoutesTest extends CamelMainTestSupport {
 
     @Override
     protected void configure(MainConfigurationProperties main) {
-        main.withRoutesIncludePattern("file:routes/queue.camel.yaml");
+        main.withRoutesIncludePattern("file:routes/queue-windows.camel.yaml");
     }
 
     @Override

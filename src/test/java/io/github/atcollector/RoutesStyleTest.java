@@ -261,8 +261,8 @@ class RoutesStyleTest {
 
     @Nested
     class EveryStatement {
-        private static final Path STATEMENTS = ROUTES.resolve("sql");
-        private static final String PREFIX = "sql:{{collector.routes}}/sql/";
+        private static final Path STATEMENTS = ROUTES.resolve("ledger/sql");
+        private static final String PREFIX = "sql:{{collector.routes}}/ledger/sql/";
 
         static List<Path> statements() throws IOException {
             try (Stream<Path> paths = Files.list(STATEMENTS)) {

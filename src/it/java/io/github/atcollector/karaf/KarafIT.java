@@ -312,9 +312,9 @@ class KarafIT {
     @Test
     @Order(12)
     void aRouteFileOfKarafReplacesTheBundlesAndAnotherOneIsAdded() throws Exception {
-        String own = Files.readString(Path.of("routes/deliver-to-file.camel.yaml"))
+        String own = Files.readString(Path.of("routes/sinks/file.camel.yaml"))
                 .replace("Publishes the file and the manifest", "In Karaf, publishes the file and the manifest");
-        karaf.write("etc/collector/routes/deliver-to-file.camel.yaml", own);
+        karaf.write("etc/collector/routes/sinks/file.camel.yaml", own);
         karaf.write(
                 "etc/collector/routes/on-demand.camel.yaml",
                 """

@@ -20,7 +20,7 @@ import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
 
-/** What the statements in {@code routes/sql} are given: their named parameters, as a map. */
+/** What the statements in {@code routes/ledger/sql} are given: their named parameters, as a map. */
 public final class SqlParameters {
     /** How long a size that worked is remembered; then the setting's size is tried again. */
     private static final Duration MEMORY = Duration.ofDays(7);

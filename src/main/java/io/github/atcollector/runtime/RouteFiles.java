@@ -6,7 +6,7 @@ import java.nio.file.Path;
 /**
  * Where the route files are.
  *
- * @param folder the folder of the statements in {@code sql/}, as Camel names resources
+ * @param folder the folder that all of them are below, as Camel names resources
  * @param pattern the route files, with commas between; Camel's wildcards may be used
  */
 public record RouteFiles(String folder, String pattern) {
@@ -16,7 +16,7 @@ public record RouteFiles(String folder, String pattern) {
     /** Those of the management port, for Camel looks into the folders below too. */
     static final String OTHERS = "**/management/*.camel.yaml";
 
-    private static final String MANAGEMENT = "/management";
+    private static final String MANAGEMENT = "/questions/management";
     private static final String ALL = "/*.camel.yaml";
 
     /**
@@ -29,14 +29,14 @@ public record RouteFiles(String folder, String pattern) {
         if (folder == null || !Files.isDirectory(folder)) {
             return new RouteFiles(PACKED, PACKED + ALL);
         }
-        if (Files.isRegularFile(folder.resolve("beans.camel.yaml"))) {
+        if (Files.isRegularFile(folder.resolve("export-window.camel.yaml"))) {
             String resource = "file:" + folder.toAbsolutePath();
             return new RouteFiles(resource, resource + ALL);
         }
         throw new IllegalStateException("There are no routes in " + folder + ": lay out the distribution's again");
     }
 
-    /** Those of the management port, which stand in a folder below these. */
+    /** Those of the management port, which are in a folder below these. */
     public RouteFiles ofManagement() {
         return new RouteFiles(folder + MANAGEMENT, folder + MANAGEMENT + ALL);
     }

@@ -76,7 +76,7 @@ final class FleetNode implements AutoCloseable {
         });
         PluginHelper.getRoutesLoader(context)
                 .loadRoutes(
-                        ResourceHelper.resolveMandatoryResource(context, "file:routes/on-fleet-trigger.camel.yaml"));
+                        ResourceHelper.resolveMandatoryResource(context, "file:routes/triggers/on-fleet-trigger.camel.yaml"));
         context.start();
         scheduler.serve(target);
         watch = new ClockWatch(target, context);

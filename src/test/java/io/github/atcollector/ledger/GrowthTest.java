@@ -79,7 +79,7 @@ class GrowthTest {
             SingleConnectionDataSource source = new SingleConnectionDataSource(connection, true);
             new Schema(source).migrate();
             fill(new JdbcTemplate(source), hours);
-            String statement = Files.readString(Path.of("routes/sql", name + ".sql"))
+            String statement = Files.readString(Path.of("routes/ledger/sql", name + ".sql"))
                     .replaceAll("--.*", "")
                     .replace(":#", ":");
             AtomicLong steps = new AtomicLong();

@@ -195,7 +195,7 @@ final class Growth {
     private static Cost cost(
             NamedParameterJdbcTemplate database, TransactionTemplate transaction, String name, int windows)
             throws IOException {
-        String statement = Files.readString(Path.of("routes/sql", name + ".sql"))
+        String statement = Files.readString(Path.of("routes/ledger/sql", name + ".sql"))
                 .replaceAll("--.*", "")
                 .replace(":#", ":");
         List<Double> millis = new ArrayList<>();
