@@ -1,7 +1,5 @@
 package io.github.atcollector;
 
-import io.github.atcollector.runtime.Collector;
-
 import static io.github.atcollector.Rig.DAY;
 import static io.github.atcollector.Rig.THREE_DAYS;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -14,14 +12,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.atcollector.export.Listener;
 import io.github.atcollector.export.Outcome;
 import io.github.atcollector.export.Result;
-import io.github.atcollector.log.CapturedLog;
 import io.github.atcollector.fakeservice.EmptyAnswer;
 import io.github.atcollector.fakeservice.Framing;
 import io.github.atcollector.fakeservice.Layout;
 import io.github.atcollector.fakeservice.SessionRequest;
 import io.github.atcollector.fakeservice.StandInOptions;
 import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.log.CapturedLog;
 import io.github.atcollector.model.Days;
+import io.github.atcollector.runtime.Collector;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -108,9 +107,8 @@ class CollectTest {
         Path data = Files.createDirectory(directory.resolve("data"));
         try (Rig rig = new Rig(data, StandInOptions.defaults().withReady(served, 1));
                 CapturedLog log = new CapturedLog("io.github.atcollector", Level.WARN)) {
-            Path file = Rig.outcome(rig.collect(new Days(DAY, DAY)), DAY)
-                    .download()
-                    .file();
+            Path file =
+                    Rig.outcome(rig.collect(new Days(DAY, DAY)), DAY).download().file();
 
             JsonNode manifest = JSON.readTree(Path.of(file + ".manifest.json").toFile());
             assertThat(manifest.path("firstEventTime").textValue()).isEqualTo("2018-06-28T09:00:00,5+00");

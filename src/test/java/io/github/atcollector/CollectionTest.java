@@ -1,22 +1,21 @@
 package io.github.atcollector;
 
-import io.github.atcollector.runtime.Collector;
-
 import static io.github.atcollector.Rig.DAY;
 import static io.github.atcollector.Rig.THREE_DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.atcollector.model.Failure;
+import io.github.atcollector.export.CollectionRun;
 import io.github.atcollector.export.Listener;
 import io.github.atcollector.export.Outcome;
 import io.github.atcollector.export.Result;
-import io.github.atcollector.export.CollectionRun;
 import io.github.atcollector.fakeservice.Fault;
 import io.github.atcollector.fakeservice.Step;
 import io.github.atcollector.model.Days;
+import io.github.atcollector.model.Failure;
 import io.github.atcollector.model.Plan;
 import io.github.atcollector.model.Window;
+import io.github.atcollector.runtime.Collector;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,11 +1,10 @@
 package io.github.atcollector;
 
-import io.github.atcollector.runtime.SharedLedger;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.atcollector.export.Result;
+import io.github.atcollector.runtime.SharedLedger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

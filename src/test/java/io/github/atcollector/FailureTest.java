@@ -1,7 +1,5 @@
 package io.github.atcollector;
 
-import io.github.atcollector.runtime.Collector;
-
 import static io.github.atcollector.Rig.DAY;
 import static io.github.atcollector.Rig.THREE_DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +13,7 @@ import io.github.atcollector.fakeservice.Fault;
 import io.github.atcollector.fakeservice.SessionRequest;
 import io.github.atcollector.fakeservice.Step;
 import io.github.atcollector.model.Days;
+import io.github.atcollector.runtime.Collector;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

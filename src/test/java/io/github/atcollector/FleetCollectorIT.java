@@ -1,16 +1,15 @@
 package io.github.atcollector;
 
-import io.github.atcollector.runtime.Collector;
-import io.github.atcollector.runtime.RouteFiles;
-import io.github.atcollector.runtime.RuntimeEnvironment;
-import io.github.atcollector.runtime.SharedLedger;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.atcollector.export.Listener;
-import io.github.atcollector.settings.Target;
 import io.github.atcollector.model.Plan;
+import io.github.atcollector.runtime.Collector;
+import io.github.atcollector.runtime.RouteFiles;
+import io.github.atcollector.runtime.RuntimeEnvironment;
+import io.github.atcollector.runtime.SharedLedger;
+import io.github.atcollector.settings.Target;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -52,7 +52,8 @@ class FloorsTest {
 
     @Test
     void drawsEachRoomOnce() throws IOException {
-        List<String> drawn = floors().stream().flatMap(floor -> floor.rooms().stream()).toList();
+        List<String> drawn =
+                floors().stream().flatMap(floor -> floor.rooms().stream()).toList();
 
         assertThat(drawn).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(rooms());
     }
@@ -115,10 +116,9 @@ class FloorsTest {
 
     @Test
     void saysInEachRoomWhatLivesThere() {
-        assertThat(rooms())
-                .allSatisfy(room -> assertThat(Path.of(
-                                "src", "main", "java", "io", "github", "atcollector", room.replace('.', '/'))
-                        .resolve("package-info.java"))
-                        .exists());
+        assertThat(rooms()).allSatisfy(room -> assertThat(
+                        Path.of("src", "main", "java", "io", "github", "atcollector", room.replace('.', '/'))
+                                .resolve("package-info.java"))
+                .exists());
     }
 }

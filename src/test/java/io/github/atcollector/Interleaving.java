@@ -1,7 +1,6 @@
 package io.github.atcollector;
 
 import io.github.atcollector.runtime.Collector;
-
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.AsyncCallback;

@@ -1,10 +1,9 @@
 package io.github.atcollector;
 
-import io.github.atcollector.runtime.Collector;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atcollector.export.Listener;
+import io.github.atcollector.runtime.Collector;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Set;

@@ -1,17 +1,16 @@
 package io.github.atcollector;
 
-import io.github.atcollector.runtime.Collector;
-
 import static io.github.atcollector.Rig.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atcollector.export.Listener;
 import io.github.atcollector.export.Outcome;
 import io.github.atcollector.export.Result;
-import io.github.atcollector.model.Session;
 import io.github.atcollector.fakeservice.Fault;
 import io.github.atcollector.fakeservice.Step;
 import io.github.atcollector.model.Days;
+import io.github.atcollector.model.Session;
+import io.github.atcollector.runtime.Collector;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

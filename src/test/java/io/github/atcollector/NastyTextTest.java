@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import io.github.atcollector.model.Failure;
 import io.github.atcollector.export.Outcome;
 import io.github.atcollector.export.Result;
-import io.github.atcollector.log.CapturedLog;
 import io.github.atcollector.fakeservice.Fault;
 import io.github.atcollector.fakeservice.StandInOptions;
 import io.github.atcollector.fakeservice.Step;
-import io.github.atcollector.text.RemoteText;
+import io.github.atcollector.log.CapturedLog;
 import io.github.atcollector.model.Days;
+import io.github.atcollector.model.Failure;
+import io.github.atcollector.text.RemoteText;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;

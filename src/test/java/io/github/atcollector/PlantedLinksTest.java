@@ -1,15 +1,14 @@
 package io.github.atcollector;
 
-import io.github.atcollector.files.OwnerOnly;
-import io.github.atcollector.runtime.Collector;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.atcollector.export.Listener;
 import io.github.atcollector.export.Result;
+import io.github.atcollector.files.OwnerOnly;
 import io.github.atcollector.model.Days;
+import io.github.atcollector.runtime.Collector;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;

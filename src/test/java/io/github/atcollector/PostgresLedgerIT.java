@@ -1,16 +1,15 @@
 package io.github.atcollector;
 
-import io.github.atcollector.runtime.Collector;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.atcollector.export.Listener;
 import io.github.atcollector.export.Outcome;
-import io.github.atcollector.ledger.Ledger;
 import io.github.atcollector.fakeservice.Fault;
 import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.ledger.Ledger;
 import io.github.atcollector.model.Window;
+import io.github.atcollector.runtime.Collector;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;

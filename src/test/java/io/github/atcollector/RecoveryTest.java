@@ -1,7 +1,5 @@
 package io.github.atcollector;
 
-import io.github.atcollector.runtime.Collector;
-
 import static io.github.atcollector.Rig.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -9,10 +7,11 @@ import static org.awaitility.Awaitility.await;
 import io.github.atcollector.export.Listener;
 import io.github.atcollector.export.Outcome;
 import io.github.atcollector.export.Result;
-import io.github.atcollector.ledger.LeaseOwner;
 import io.github.atcollector.fakeservice.Fault;
 import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.ledger.LeaseOwner;
 import io.github.atcollector.model.Days;
+import io.github.atcollector.runtime.Collector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

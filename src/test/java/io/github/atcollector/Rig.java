@@ -1,19 +1,18 @@
 package io.github.atcollector;
 
-import io.github.atcollector.runtime.Collector;
-
 import io.github.atcollector.export.Listener;
 import io.github.atcollector.export.Outcome;
 import io.github.atcollector.export.Result;
-import io.github.atcollector.verification.Tree;
-import io.github.atcollector.settings.SettingsException;
-import io.github.atcollector.settings.Sources;
-import io.github.atcollector.settings.Target;
-import io.github.atcollector.settings.Targets;
 import io.github.atcollector.fakeservice.SessionRequest;
 import io.github.atcollector.fakeservice.StandIn;
 import io.github.atcollector.fakeservice.StandInOptions;
 import io.github.atcollector.model.Days;
+import io.github.atcollector.runtime.Collector;
+import io.github.atcollector.settings.SettingsException;
+import io.github.atcollector.settings.Sources;
+import io.github.atcollector.settings.Target;
+import io.github.atcollector.settings.Targets;
+import io.github.atcollector.verification.Tree;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,11 +1,8 @@
 package io.github.atcollector;
 
-import io.github.atcollector.runtime.Collector;
-
 import static io.github.atcollector.Rig.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atcollector.model.Failure;
 import io.github.atcollector.export.Listener;
 import io.github.atcollector.export.Outcome;
 import io.github.atcollector.export.Result;
@@ -13,6 +10,8 @@ import io.github.atcollector.fakeservice.Fault;
 import io.github.atcollector.fakeservice.StandInOptions;
 import io.github.atcollector.fakeservice.Step;
 import io.github.atcollector.model.Days;
+import io.github.atcollector.model.Failure;
+import io.github.atcollector.runtime.Collector;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,5 @@
 package io.github.atcollector;
 
-import io.github.atcollector.runtime.Collector;
-
 import static io.github.atcollector.Rig.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -14,6 +12,7 @@ import io.github.atcollector.fakeservice.SessionRequest;
 import io.github.atcollector.fakeservice.StandInOptions;
 import io.github.atcollector.fakeservice.Step;
 import io.github.atcollector.model.Days;
+import io.github.atcollector.runtime.Collector;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;

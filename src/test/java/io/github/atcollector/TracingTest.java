@@ -1,13 +1,12 @@
 package io.github.atcollector;
 
-import io.github.atcollector.runtime.Collector;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atcollector.export.Listener;
 import io.github.atcollector.export.Outcome;
 import io.github.atcollector.export.Result;
 import io.github.atcollector.model.Days;
+import io.github.atcollector.runtime.Collector;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;

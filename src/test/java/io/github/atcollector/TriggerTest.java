@@ -1,7 +1,5 @@
 package io.github.atcollector;
 
-import io.github.atcollector.runtime.Collector;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,6 +11,7 @@ import io.github.atcollector.fakeservice.Step;
 import io.github.atcollector.model.Days;
 import io.github.atcollector.model.Plan;
 import io.github.atcollector.model.Window;
+import io.github.atcollector.runtime.Collector;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,5 @@
 package io.github.atcollector;
 
-import io.github.atcollector.runtime.Collector;
-
 import static io.github.atcollector.Rig.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,9 +10,10 @@ import io.github.atcollector.export.Result;
 import io.github.atcollector.fakeservice.StandInOptions;
 import io.github.atcollector.fakeservice.Step;
 import io.github.atcollector.model.Days;
+import io.github.atcollector.model.Window;
+import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.status.DayStatus;
 import io.github.atcollector.status.TargetStatus;
-import io.github.atcollector.model.Window;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

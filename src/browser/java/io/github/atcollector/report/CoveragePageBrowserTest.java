@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atcollector.report.Browser.Key;
 import io.github.atcollector.report.Browser.Spoken;
-import io.github.atcollector.status.SessionRow.Standing;
 import io.github.atcollector.status.HourState;
+import io.github.atcollector.status.SessionRow.Standing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.export.Listener;
+import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.settings.Target;
 
 /** Starts the routes of a target to ask them something, and stops them. */

@@ -1,12 +1,11 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.text.Amounts;
-
-import io.github.atcollector.model.Failure;
 import io.github.atcollector.export.Outcome;
 import io.github.atcollector.export.Result;
 import io.github.atcollector.model.Days;
+import io.github.atcollector.model.Failure;
 import io.github.atcollector.status.DeadLetters;
+import io.github.atcollector.text.Amounts;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,11 +1,11 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.clock.ServiceClock;
 import io.github.atcollector.export.Failures;
 import io.github.atcollector.export.Result;
-import io.github.atcollector.settings.Target;
 import io.github.atcollector.model.Days;
+import io.github.atcollector.runtime.Collector;
+import io.github.atcollector.settings.Target;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;

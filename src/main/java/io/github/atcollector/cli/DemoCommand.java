@@ -1,11 +1,10 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.text.Amounts;
-
 import io.github.atcollector.fakeservice.Books;
 import io.github.atcollector.fakeservice.StandIn;
 import io.github.atcollector.fakeservice.StandInOptions;
 import io.github.atcollector.model.Days;
+import io.github.atcollector.text.Amounts;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.LocalDate;

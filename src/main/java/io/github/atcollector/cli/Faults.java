@@ -1,8 +1,8 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.text.Masks;
 import io.github.atcollector.settings.Fault;
 import io.github.atcollector.settings.SettingsException;
+import io.github.atcollector.text.Masks;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

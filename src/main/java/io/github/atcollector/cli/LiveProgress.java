@@ -1,11 +1,10 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.text.Amounts;
-
 import io.github.atcollector.clock.SteadyClock;
 import io.github.atcollector.export.Outcome;
 import io.github.atcollector.model.Plan;
 import io.github.atcollector.model.Window;
+import io.github.atcollector.text.Amounts;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,7 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.text.Amounts;
-
 import io.github.atcollector.status.DeadLetters;
+import io.github.atcollector.text.Amounts;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,12 +1,11 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.text.Amounts;
-
-import io.github.atcollector.model.Failure;
 import io.github.atcollector.export.Listener;
 import io.github.atcollector.export.Outcome;
+import io.github.atcollector.model.Failure;
 import io.github.atcollector.model.Plan;
 import io.github.atcollector.model.Window;
+import io.github.atcollector.text.Amounts;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;

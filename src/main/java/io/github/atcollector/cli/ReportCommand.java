@@ -1,10 +1,10 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.runtime.Collector;
+import io.github.atcollector.model.Days;
 import io.github.atcollector.report.CoveragePage;
 import io.github.atcollector.report.TargetCoverage;
+import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.settings.Target;
-import io.github.atcollector.model.Days;
 import io.github.atcollector.status.TargetStatus;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.settings.Target;
 import io.github.atcollector.model.Days;
+import io.github.atcollector.settings.Target;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;

@@ -1,9 +1,9 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.export.Failures;
 import io.github.atcollector.export.Listener;
 import io.github.atcollector.management.Management;
+import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.settings.Target;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -1,10 +1,9 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.text.Amounts;
-
 import io.github.atcollector.runtime.Collector;
-import io.github.atcollector.status.SessionRow;
 import io.github.atcollector.settings.Target;
+import io.github.atcollector.status.SessionRow;
+import io.github.atcollector.text.Amounts;
 import io.github.atcollector.text.RemoteText;
 import java.io.PrintWriter;
 import java.time.Duration;

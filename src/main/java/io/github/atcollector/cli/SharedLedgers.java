@@ -1,8 +1,8 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.runtime.SharedLedger;
-import io.github.atcollector.runtime.RuntimeEnvironment;
 import io.github.atcollector.ledger.LedgerAccess;
+import io.github.atcollector.runtime.RuntimeEnvironment;
+import io.github.atcollector.runtime.SharedLedger;
 import io.github.atcollector.settings.Target;
 import java.util.HashMap;
 import java.util.List;

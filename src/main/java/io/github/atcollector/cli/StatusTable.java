@@ -1,10 +1,9 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.text.Amounts;
-
 import io.github.atcollector.model.Days;
 import io.github.atcollector.status.DayStatus;
 import io.github.atcollector.status.TargetStatus;
+import io.github.atcollector.text.Amounts;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,10 @@
 package io.github.atcollector.export;
 
-import io.github.atcollector.verification.UnverifiableDownloadException;
 import io.github.atcollector.ledger.LedgerReplacedException;
-import io.github.atcollector.sinks.DeliveryException;
 import io.github.atcollector.service.SessionsInUseException;
 import io.github.atcollector.service.UnexpectedAnswerException;
+import io.github.atcollector.sinks.DeliveryException;
+import io.github.atcollector.verification.UnverifiableDownloadException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.security.GeneralSecurityException;

@@ -1,16 +1,15 @@
 package io.github.atcollector.export;
 
-import io.github.atcollector.model.Failure;
-
 import io.github.atcollector.clock.SteadyClock;
-import io.github.atcollector.model.Download;
 import io.github.atcollector.files.ReceivedBytes;
 import io.github.atcollector.fleet.Queue;
 import io.github.atcollector.model.Days;
-import io.github.atcollector.planning.CollectionSoFar;
+import io.github.atcollector.model.Download;
+import io.github.atcollector.model.Failure;
 import io.github.atcollector.model.Plan;
 import io.github.atcollector.model.Window;
 import io.github.atcollector.model.WindowSet;
+import io.github.atcollector.planning.CollectionSoFar;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,18 +1,18 @@
 package io.github.atcollector.export;
 
 import io.github.atcollector.clock.ClocksApartException;
-import io.github.atcollector.verification.TooLargeDownloadException;
-import io.github.atcollector.verification.UnverifiableDownloadException;
 import io.github.atcollector.http.ProxyRefusalException;
 import io.github.atcollector.ledger.LeaseLostException;
 import io.github.atcollector.ledger.LedgerReplacedException;
-import io.github.atcollector.sinks.DeliveryException;
 import io.github.atcollector.model.Session;
+import io.github.atcollector.model.Window;
 import io.github.atcollector.service.SessionsInUseException;
 import io.github.atcollector.service.Token;
 import io.github.atcollector.service.activitytracker.UntoldSessionException;
+import io.github.atcollector.sinks.DeliveryException;
 import io.github.atcollector.text.RemoteText;
-import io.github.atcollector.model.Window;
+import io.github.atcollector.verification.TooLargeDownloadException;
+import io.github.atcollector.verification.UnverifiableDownloadException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;

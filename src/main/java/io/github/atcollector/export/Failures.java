@@ -1,21 +1,20 @@
 package io.github.atcollector.export;
 
-import io.github.atcollector.model.Failure;
-
 import com.fasterxml.jackson.core.JacksonException;
 import io.github.atcollector.clock.ClocksApartException;
-import io.github.atcollector.verification.TooLargeDownloadException;
-import io.github.atcollector.verification.UnverifiableDownloadException;
 import io.github.atcollector.http.ProxyRefusalException;
 import io.github.atcollector.http.SlowAnswerException;
 import io.github.atcollector.ledger.LeaseLostException;
 import io.github.atcollector.ledger.LedgerReplacedException;
-import io.github.atcollector.text.Masks;
-import io.github.atcollector.sinks.DeliveryException;
+import io.github.atcollector.model.Failure;
 import io.github.atcollector.service.SessionsInUseException;
 import io.github.atcollector.service.UnexpectedAnswerException;
 import io.github.atcollector.service.activitytracker.UntoldSessionException;
+import io.github.atcollector.sinks.DeliveryException;
+import io.github.atcollector.text.Masks;
 import io.github.atcollector.text.RemoteText;
+import io.github.atcollector.verification.TooLargeDownloadException;
+import io.github.atcollector.verification.UnverifiableDownloadException;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;

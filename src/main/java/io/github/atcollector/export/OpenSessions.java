@@ -1,7 +1,6 @@
 package io.github.atcollector.export;
 
 import io.github.atcollector.model.Failure;
-
 import io.github.atcollector.model.Session;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,7 @@
 package io.github.atcollector.export;
 
-import io.github.atcollector.model.Failure;
-
 import io.github.atcollector.model.Download;
+import io.github.atcollector.model.Failure;
 import io.github.atcollector.model.Window;
 import java.time.Duration;
 import java.util.Map;

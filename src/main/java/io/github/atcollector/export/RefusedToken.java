@@ -1,8 +1,8 @@
 package io.github.atcollector.export;
 
+import io.github.atcollector.model.Window;
 import io.github.atcollector.service.Token;
 import io.github.atcollector.service.TokenKeeper;
-import io.github.atcollector.model.Window;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.ExchangeException;

@@ -1,7 +1,6 @@
 package io.github.atcollector.export;
 
 import io.github.atcollector.model.Failure;
-
 import io.github.atcollector.model.Plan;
 import java.util.List;
 

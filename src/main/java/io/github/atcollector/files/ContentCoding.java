@@ -1,10 +1,9 @@
 package io.github.atcollector.files;
 
+import io.github.atcollector.text.RemoteText;
 import io.github.atcollector.verification.FirstBytes;
 import io.github.atcollector.verification.GzipMembers;
 import io.github.atcollector.verification.UnverifiableDownloadException;
-
-import io.github.atcollector.text.RemoteText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PushbackInputStream;

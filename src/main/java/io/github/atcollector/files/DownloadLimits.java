@@ -2,7 +2,6 @@ package io.github.atcollector.files;
 
 import io.github.atcollector.verification.CountedStream;
 import io.github.atcollector.verification.TooLargeDownloadException;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;

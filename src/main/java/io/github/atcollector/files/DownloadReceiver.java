@@ -2,6 +2,7 @@ package io.github.atcollector.files;
 
 import io.github.atcollector.model.Download;
 import io.github.atcollector.model.Served;
+import io.github.atcollector.model.Window;
 import io.github.atcollector.verification.Chunk;
 import io.github.atcollector.verification.Chunks;
 import io.github.atcollector.verification.CountedStream;
@@ -11,8 +12,6 @@ import io.github.atcollector.verification.GzipMembers;
 import io.github.atcollector.verification.ReadAhead;
 import io.github.atcollector.verification.TooLargeDownloadException;
 import io.github.atcollector.verification.UnverifiableDownloadException;
-
-import io.github.atcollector.model.Window;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

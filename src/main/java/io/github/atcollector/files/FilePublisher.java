@@ -1,8 +1,6 @@
 package io.github.atcollector.files;
 
 import io.github.atcollector.model.Download;
-
-
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;

@@ -1,8 +1,7 @@
 package io.github.atcollector.files;
 
-import io.github.atcollector.verification.Tree;
-
 import io.github.atcollector.model.Window;
+import io.github.atcollector.verification.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,17 +1,16 @@
 package io.github.atcollector.files;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.atcollector.model.Download;
+import io.github.atcollector.model.KnownWindow;
 import io.github.atcollector.model.Manifest;
 import io.github.atcollector.model.Served;
+import io.github.atcollector.model.Session;
+import io.github.atcollector.model.Window;
 import io.github.atcollector.verification.EventTime;
 import io.github.atcollector.verification.Tree;
 import io.github.atcollector.verification.UnverifiableDownloadException;
-
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.atcollector.model.Session;
-import io.github.atcollector.model.KnownWindow;
-import io.github.atcollector.model.Window;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

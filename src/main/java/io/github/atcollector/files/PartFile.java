@@ -1,6 +1,5 @@
 package io.github.atcollector.files;
 
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

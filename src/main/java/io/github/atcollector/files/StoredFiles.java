@@ -1,7 +1,6 @@
 package io.github.atcollector.files;
 
 import io.github.atcollector.model.Download;
-
 import io.github.atcollector.model.KnownWindow;
 import io.github.atcollector.model.Window;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.github.atcollector.karaf;
 
-import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.model.Days;
+import io.github.atcollector.runtime.Collector;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 package io.github.atcollector.karaf;
 
-import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.cli.ClosingTable;
 import io.github.atcollector.export.Result;
+import io.github.atcollector.runtime.Collector;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;

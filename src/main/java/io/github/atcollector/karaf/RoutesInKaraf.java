@@ -7,9 +7,9 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.stream.Stream;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 
 /** The route files of the bundle, and those in a folder of Karaf's, which replace the bundle's of the same place and name. */
@@ -32,7 +32,8 @@ final class RoutesInKaraf {
         if (Files.isDirectory(folder)) {
             try (Stream<Path> own = Files.walk(folder)) {
                 own.filter(file -> file.toString().endsWith(SUFFIX))
-                        .forEach(file -> files.put(folder.relativize(file).toString().replace(File.separatorChar, '/'), "file:" + file));
+                        .forEach(file -> files.put(
+                                folder.relativize(file).toString().replace(File.separatorChar, '/'), "file:" + file));
             }
         }
         return new RouteFiles(RouteFiles.PACKED, String.join(",", files.values()));

@@ -1,7 +1,7 @@
 package io.github.atcollector.karaf;
 
-import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.cli.StatusTable;
+import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.status.TargetStatus;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;

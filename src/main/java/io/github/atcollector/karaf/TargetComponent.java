@@ -1,9 +1,9 @@
 package io.github.atcollector.karaf;
 
-import io.github.atcollector.runtime.Collector;
-import io.github.atcollector.runtime.RuntimeEnvironment;
 import io.github.atcollector.export.Failures;
 import io.github.atcollector.export.Listener;
+import io.github.atcollector.runtime.Collector;
+import io.github.atcollector.runtime.RuntimeEnvironment;
 import io.github.atcollector.settings.Fault;
 import io.github.atcollector.settings.SettingsException;
 import io.github.atcollector.settings.Target;

@@ -1,17 +1,17 @@
 package io.github.atcollector.ledger;
 
 import io.github.atcollector.clock.ServiceClock;
-import io.github.atcollector.model.Failure;
-import io.github.atcollector.model.Download;
 import io.github.atcollector.files.FilesOnDisk;
-import io.github.atcollector.model.Manifest;
 import io.github.atcollector.files.Sinks;
-import io.github.atcollector.service.activitytracker.ListedSession;
-import io.github.atcollector.model.Session;
-import io.github.atcollector.service.SessionQuota;
 import io.github.atcollector.model.Days;
+import io.github.atcollector.model.Download;
+import io.github.atcollector.model.Failure;
 import io.github.atcollector.model.KnownWindow;
+import io.github.atcollector.model.Manifest;
+import io.github.atcollector.model.Session;
 import io.github.atcollector.model.Window;
+import io.github.atcollector.service.SessionQuota;
+import io.github.atcollector.service.activitytracker.ListedSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

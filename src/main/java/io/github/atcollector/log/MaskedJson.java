@@ -1,9 +1,8 @@
 package io.github.atcollector.log;
 
-import io.github.atcollector.text.Masks;
-
 import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import io.github.atcollector.text.Masks;
 import java.nio.charset.StandardCharsets;
 
 /** Logback's JSON, one line an event, without secrets, whatever a library logs at whatever level; named by conf/logback.xml. */

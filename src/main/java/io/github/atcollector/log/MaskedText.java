@@ -1,9 +1,8 @@
 package io.github.atcollector.log;
 
-import io.github.atcollector.text.Masks;
-
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import io.github.atcollector.text.Masks;
 import io.github.atcollector.text.RemoteText;
 import java.nio.charset.StandardCharsets;
 

@@ -1,11 +1,11 @@
 package io.github.atcollector.management;
 
-import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.clock.SteadyClock;
-import io.github.atcollector.model.Failure;
 import io.github.atcollector.export.Failures;
 import io.github.atcollector.files.Disk;
 import io.github.atcollector.ledger.Figures;
+import io.github.atcollector.model.Failure;
+import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.settings.Target;
 import java.time.Duration;
 import java.time.Instant;

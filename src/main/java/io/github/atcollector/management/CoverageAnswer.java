@@ -2,10 +2,10 @@ package io.github.atcollector.management;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.atcollector.runtime.Collector;
+import io.github.atcollector.model.Days;
 import io.github.atcollector.report.CoveragePage;
 import io.github.atcollector.report.TargetCoverage;
-import io.github.atcollector.model.Days;
+import io.github.atcollector.runtime.Collector;
 import java.io.BufferedWriter;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;

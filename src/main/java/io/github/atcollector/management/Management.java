@@ -1,9 +1,9 @@
 package io.github.atcollector.management;
 
+import io.github.atcollector.export.Failures;
 import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.runtime.RouteFiles;
 import io.github.atcollector.runtime.RuntimeEnvironment;
-import io.github.atcollector.export.Failures;
 import io.github.atcollector.service.ReplyHeaders;
 import io.github.atcollector.settings.Fault;
 import io.github.atcollector.settings.SettingsException;

@@ -1,8 +1,8 @@
 package io.github.atcollector.management;
 
 import io.github.atcollector.model.Failure;
-import io.github.atcollector.settings.Target;
 import io.github.atcollector.model.Window;
+import io.github.atcollector.settings.Target;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;

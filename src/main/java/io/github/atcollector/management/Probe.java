@@ -1,8 +1,8 @@
 package io.github.atcollector.management;
 
 import io.github.atcollector.clock.SteadyClock;
-import io.github.atcollector.model.Failure;
 import io.github.atcollector.export.Failures;
+import io.github.atcollector.model.Failure;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -1,7 +1,6 @@
 package io.github.atcollector.planning;
 
 import io.github.atcollector.model.Window;
-
 import java.time.Duration;
 import java.time.Instant;
 

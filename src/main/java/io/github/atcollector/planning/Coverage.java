@@ -1,11 +1,10 @@
 package io.github.atcollector.planning;
 
+import io.github.atcollector.files.StoredFiles;
 import io.github.atcollector.model.Days;
 import io.github.atcollector.model.KnownWindow;
 import io.github.atcollector.model.Window;
 import io.github.atcollector.model.WindowList;
-
-import io.github.atcollector.files.StoredFiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,7 +3,6 @@ package io.github.atcollector.planning;
 import io.github.atcollector.model.Plan;
 import io.github.atcollector.model.Window;
 import io.github.atcollector.model.WindowList;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;

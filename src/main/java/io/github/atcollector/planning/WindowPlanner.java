@@ -1,10 +1,9 @@
 package io.github.atcollector.planning;
 
+import io.github.atcollector.files.StoredFiles;
 import io.github.atcollector.model.Days;
 import io.github.atcollector.model.KnownWindow;
 import io.github.atcollector.model.Plan;
-
-import io.github.atcollector.files.StoredFiles;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;

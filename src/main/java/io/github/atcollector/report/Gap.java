@@ -1,8 +1,8 @@
 package io.github.atcollector.report;
 
+import io.github.atcollector.model.Window;
 import io.github.atcollector.status.DayStatus;
 import io.github.atcollector.status.HourState;
-import io.github.atcollector.model.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package io.github.atcollector.report;
 
-import io.github.atcollector.text.RemoteText;
 import io.github.atcollector.model.Window;
+import io.github.atcollector.text.RemoteText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

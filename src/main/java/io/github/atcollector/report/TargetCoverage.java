@@ -1,9 +1,9 @@
 package io.github.atcollector.report;
 
-import io.github.atcollector.runtime.Collector;
-import io.github.atcollector.status.SessionRow;
 import io.github.atcollector.model.Days;
+import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.status.DayStatus;
+import io.github.atcollector.status.SessionRow;
 import io.github.atcollector.status.TargetStatus;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.github.atcollector.report;
 
-import io.github.atcollector.text.Amounts;
 import io.github.atcollector.status.DayStatus;
 import io.github.atcollector.status.HourState;
+import io.github.atcollector.text.Amounts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -1,13 +1,12 @@
 package io.github.atcollector.runtime;
 
-import io.github.atcollector.files.OwnerOnly;
-
 import io.github.atcollector.clock.ClockWatch;
 import io.github.atcollector.clock.ServiceClock;
+import io.github.atcollector.export.CollectionRun;
 import io.github.atcollector.export.Listener;
 import io.github.atcollector.export.Result;
-import io.github.atcollector.export.CollectionRun;
 import io.github.atcollector.export.Tries;
+import io.github.atcollector.files.OwnerOnly;
 import io.github.atcollector.fleet.FleetScheduler;
 import io.github.atcollector.fleet.WindowsEndpoint;
 import io.github.atcollector.http.ServiceClient;
@@ -15,13 +14,13 @@ import io.github.atcollector.ledger.Ledger;
 import io.github.atcollector.ledger.OneTransaction;
 import io.github.atcollector.log.LogContext;
 import io.github.atcollector.memory.Memory;
-import io.github.atcollector.sinks.jms.JmsBroker;
-import io.github.atcollector.sinks.kafka.KafkaClient;
-import io.github.atcollector.sinks.s3.S3Store;
+import io.github.atcollector.model.Days;
 import io.github.atcollector.service.Address;
 import io.github.atcollector.settings.HeapCheck;
 import io.github.atcollector.settings.Target;
-import io.github.atcollector.model.Days;
+import io.github.atcollector.sinks.jms.JmsBroker;
+import io.github.atcollector.sinks.kafka.KafkaClient;
+import io.github.atcollector.sinks.s3.S3Store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.atcollector.settings;
 
-import io.github.atcollector.text.Masks;
-import io.github.atcollector.service.Address;
 import io.github.atcollector.model.Days;
+import io.github.atcollector.service.Address;
+import io.github.atcollector.text.Masks;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -2,10 +2,10 @@ package io.github.atcollector.settings;
 
 import io.github.atcollector.http.HttpAccess;
 import io.github.atcollector.ledger.LedgerAccess;
+import io.github.atcollector.service.Credentials;
 import io.github.atcollector.sinks.jms.JmsAccess;
 import io.github.atcollector.sinks.kafka.KafkaAccess;
 import io.github.atcollector.sinks.s3.S3Access;
-import io.github.atcollector.service.Credentials;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.github.atcollector.sinks;
 
-import io.github.atcollector.model.Download;
 import io.github.atcollector.files.Manifests;
+import io.github.atcollector.model.Download;
 import io.github.atcollector.model.Window;
 import java.io.IOException;
 import java.nio.file.Files;

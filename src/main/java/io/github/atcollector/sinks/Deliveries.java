@@ -1,11 +1,11 @@
 package io.github.atcollector.sinks;
 
-import io.github.atcollector.model.Download;
-import io.github.atcollector.verification.ReadAhead;
-import io.github.atcollector.ledger.SqlParameters;
 import io.github.atcollector.ledger.LeaseLostException;
+import io.github.atcollector.ledger.SqlParameters;
 import io.github.atcollector.memory.Memory;
+import io.github.atcollector.model.Download;
 import io.github.atcollector.model.Window;
+import io.github.atcollector.verification.ReadAhead;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;

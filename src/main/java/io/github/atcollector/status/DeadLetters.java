@@ -1,7 +1,6 @@
 package io.github.atcollector.status;
 
 import io.github.atcollector.model.Window;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

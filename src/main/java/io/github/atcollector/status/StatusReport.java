@@ -1,14 +1,13 @@
 package io.github.atcollector.status;
 
-import io.github.atcollector.model.Days;
-import io.github.atcollector.model.KnownWindow;
-import io.github.atcollector.model.Plan;
-import io.github.atcollector.model.Window;
-
 import io.github.atcollector.files.FileNames;
 import io.github.atcollector.files.FilesOnDisk;
 import io.github.atcollector.files.StoredFiles;
 import io.github.atcollector.ledger.LeaseOwner;
+import io.github.atcollector.model.Days;
+import io.github.atcollector.model.KnownWindow;
+import io.github.atcollector.model.Plan;
+import io.github.atcollector.model.Window;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

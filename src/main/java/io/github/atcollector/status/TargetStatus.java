@@ -2,7 +2,6 @@ package io.github.atcollector.status;
 
 import io.github.atcollector.model.Days;
 import io.github.atcollector.model.Window;
-
 import java.util.List;
 
 /**

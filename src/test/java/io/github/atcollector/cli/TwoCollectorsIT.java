@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.atcollector.Archive;
-import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.Rig;
 import io.github.atcollector.TestLedger;
 import io.github.atcollector.export.Listener;
@@ -13,6 +12,7 @@ import io.github.atcollector.export.Result;
 import io.github.atcollector.fakeservice.StandInOptions;
 import io.github.atcollector.fakeservice.Step;
 import io.github.atcollector.model.Days;
+import io.github.atcollector.runtime.Collector;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;

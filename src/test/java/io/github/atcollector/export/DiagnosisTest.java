@@ -2,11 +2,11 @@ package io.github.atcollector.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atcollector.verification.UnverifiableDownloadException;
 import io.github.atcollector.model.Session;
+import io.github.atcollector.model.Window;
 import io.github.atcollector.service.Token;
 import io.github.atcollector.service.UnexpectedAnswerException;
-import io.github.atcollector.model.Window;
+import io.github.atcollector.verification.UnverifiableDownloadException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;

@@ -1,15 +1,14 @@
 package io.github.atcollector.export;
 
-import io.github.atcollector.model.Failure;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atcollector.fleet.Queue;
-import io.github.atcollector.service.Credentials;
-import io.github.atcollector.service.TokenKeeper;
 import io.github.atcollector.model.Days;
+import io.github.atcollector.model.Failure;
 import io.github.atcollector.model.Plan;
 import io.github.atcollector.model.Window;
+import io.github.atcollector.service.Credentials;
+import io.github.atcollector.service.TokenKeeper;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

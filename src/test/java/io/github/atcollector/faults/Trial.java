@@ -1,6 +1,5 @@
 package io.github.atcollector.faults;
 
-import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.Rig;
 import io.github.atcollector.TestLedger;
 import io.github.atcollector.export.Listener;
@@ -13,6 +12,7 @@ import io.github.atcollector.fakeservice.SessionRequest;
 import io.github.atcollector.fakeservice.StandInOptions;
 import io.github.atcollector.fakeservice.Step;
 import io.github.atcollector.model.Days;
+import io.github.atcollector.runtime.Collector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,16 +1,15 @@
 package io.github.atcollector.files;
 
-import io.github.atcollector.verification.Chunks;
-import io.github.atcollector.verification.EventCount;
-import io.github.atcollector.verification.GzipMembers;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import io.github.atcollector.sinks.EventReader;
 import io.github.atcollector.fakeservice.SessionRequest;
 import io.github.atcollector.fakeservice.StandIn;
 import io.github.atcollector.fakeservice.StandInOptions;
+import io.github.atcollector.sinks.EventReader;
+import io.github.atcollector.verification.Chunks;
+import io.github.atcollector.verification.EventCount;
+import io.github.atcollector.verification.GzipMembers;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,7 +2,6 @@ package io.github.atcollector.files;
 
 import io.github.atcollector.verification.Chunks;
 import io.github.atcollector.verification.EventCount;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

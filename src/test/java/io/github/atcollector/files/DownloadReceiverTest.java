@@ -1,17 +1,16 @@
 package io.github.atcollector.files;
 
-import io.github.atcollector.model.Download;
-import io.github.atcollector.model.Served;
-import io.github.atcollector.verification.TooLargeDownloadException;
-import io.github.atcollector.verification.UnverifiableDownloadException;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.atcollector.model.Download;
+import io.github.atcollector.model.Served;
 import io.github.atcollector.model.Window;
+import io.github.atcollector.verification.TooLargeDownloadException;
+import io.github.atcollector.verification.UnverifiableDownloadException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,10 +1,9 @@
 package io.github.atcollector.files;
 
-import io.github.atcollector.verification.Chunks;
-import io.github.atcollector.verification.EventCount;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.atcollector.verification.Chunks;
+import io.github.atcollector.verification.EventCount;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 

@@ -1,10 +1,9 @@
 package io.github.atcollector.files;
 
-import io.github.atcollector.verification.GzipMembers;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.atcollector.verification.GzipMembers;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

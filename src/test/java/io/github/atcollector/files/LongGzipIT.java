@@ -1,11 +1,10 @@
 package io.github.atcollector.files;
 
-import io.github.atcollector.verification.GzipMembers;
-import io.github.atcollector.verification.UnverifiableDownloadException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.atcollector.verification.GzipMembers;
+import io.github.atcollector.verification.UnverifiableDownloadException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

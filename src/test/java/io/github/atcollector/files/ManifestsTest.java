@@ -1,10 +1,5 @@
 package io.github.atcollector.files;
 
-import io.github.atcollector.model.Download;
-import io.github.atcollector.model.Manifest;
-import io.github.atcollector.model.Served;
-import io.github.atcollector.verification.UnverifiableDownloadException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -12,8 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.atcollector.model.Download;
+import io.github.atcollector.model.Manifest;
+import io.github.atcollector.model.Served;
 import io.github.atcollector.model.Session;
 import io.github.atcollector.model.Window;
+import io.github.atcollector.verification.UnverifiableDownloadException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.github.atcollector.fleet;
 
-import io.github.atcollector.runtime.Millis;
 import io.github.atcollector.clock.ClockWatch;
+import io.github.atcollector.runtime.Millis;
 import java.sql.SQLException;
 import java.util.Properties;
 import javax.sql.DataSource;
@@ -75,8 +75,8 @@ final class FleetNode implements AutoCloseable {
             }
         });
         PluginHelper.getRoutesLoader(context)
-                .loadRoutes(
-                        ResourceHelper.resolveMandatoryResource(context, "file:routes/triggers/on-fleet-trigger.camel.yaml"));
+                .loadRoutes(ResourceHelper.resolveMandatoryResource(
+                        context, "file:routes/triggers/on-fleet-trigger.camel.yaml"));
         context.start();
         scheduler.serve(target);
         watch = new ClockWatch(target, context);

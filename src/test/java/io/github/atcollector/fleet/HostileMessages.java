@@ -6,14 +6,14 @@ import static org.awaitility.Awaitility.await;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.github.atcollector.Archive;
-import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.Rig;
 import io.github.atcollector.TestLedger;
 import io.github.atcollector.attacks.HostileHeaders;
 import io.github.atcollector.export.Listener;
-import io.github.atcollector.log.CapturedLog;
 import io.github.atcollector.fakeservice.StandInOptions;
+import io.github.atcollector.log.CapturedLog;
 import io.github.atcollector.model.Days;
+import io.github.atcollector.runtime.Collector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -181,10 +181,7 @@ abstract class HostileMessages {
     }
 
     void assertThatItStillCollects() throws Exception {
-        assertThat(collector
-                        .collect(Days.BY_TRIGGER)
-                        .get(120, TimeUnit.SECONDS)
-                        .failure())
+        assertThat(collector.collect(Days.BY_TRIGGER).get(120, TimeUnit.SECONDS).failure())
                 .isNull();
         assertThat(windows()).containsExactly(List.of("done", (long) DAYS));
     }

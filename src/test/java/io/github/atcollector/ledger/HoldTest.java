@@ -3,13 +3,13 @@ package io.github.atcollector.ledger;
 import static io.github.atcollector.Rig.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.Interleaving;
 import io.github.atcollector.Rig;
 import io.github.atcollector.export.Listener;
 import io.github.atcollector.export.Outcome;
 import io.github.atcollector.model.Days;
 import io.github.atcollector.model.Window;
+import io.github.atcollector.runtime.Collector;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

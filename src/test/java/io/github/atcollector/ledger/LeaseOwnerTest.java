@@ -79,7 +79,8 @@ class LeaseOwnerTest {
 
         @Test
         void isNotKnownToBeDeadOnAnotherHost() {
-            assertThat(LeaseOwner.isDead(named("other-" + parts[0], parts[1], "1"))).isFalse();
+            assertThat(LeaseOwner.isDead(named("other-" + parts[0], parts[1], "1")))
+                    .isFalse();
         }
 
         @ParameterizedTest

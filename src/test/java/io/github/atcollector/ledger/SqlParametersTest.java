@@ -2,11 +2,11 @@ package io.github.atcollector.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.atcollector.model.Days;
 import io.github.atcollector.model.Failure;
 import io.github.atcollector.model.Session;
-import io.github.atcollector.service.SessionQuota;
-import io.github.atcollector.model.Days;
 import io.github.atcollector.model.Window;
+import io.github.atcollector.service.SessionQuota;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

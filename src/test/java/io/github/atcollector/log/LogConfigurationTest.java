@@ -1,7 +1,5 @@
 package io.github.atcollector.log;
 
-import io.github.atcollector.text.Masks;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -12,6 +10,7 @@ import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.atcollector.CapturedOutput;
+import io.github.atcollector.text.Masks;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.Rig;
 import io.github.atcollector.export.Listener;
-import io.github.atcollector.ledger.Figures;
 import io.github.atcollector.fakeservice.Fault;
 import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.ledger.Figures;
 import io.github.atcollector.model.Days;
+import io.github.atcollector.runtime.Collector;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

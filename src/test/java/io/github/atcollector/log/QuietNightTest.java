@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.Rig;
 import io.github.atcollector.export.Listener;
 import io.github.atcollector.fakeservice.Step;
 import io.github.atcollector.model.Days;
+import io.github.atcollector.runtime.Collector;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,8 +1,8 @@
 package io.github.atcollector.management;
 
-import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.Ports;
 import io.github.atcollector.Rig;
+import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.runtime.RuntimeEnvironment;
 import io.github.atcollector.settings.Target;
 import java.io.IOException;

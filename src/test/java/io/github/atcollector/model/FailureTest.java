@@ -1,12 +1,11 @@
 package io.github.atcollector.model;
 
-import io.github.atcollector.export.Failures;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonParseException;
-import io.github.atcollector.verification.UnverifiableDownloadException;
+import io.github.atcollector.export.Failures;
 import io.github.atcollector.service.UnexpectedAnswerException;
+import io.github.atcollector.verification.UnverifiableDownloadException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;

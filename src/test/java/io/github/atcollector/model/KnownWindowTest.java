@@ -1,10 +1,9 @@
 package io.github.atcollector.model;
 
-import io.github.atcollector.planning.Row;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.atcollector.planning.Row;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

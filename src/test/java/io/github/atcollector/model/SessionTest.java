@@ -1,12 +1,11 @@
 package io.github.atcollector.model;
 
-import io.github.atcollector.service.UnexpectedAnswerException;
-import io.github.atcollector.service.activitytracker.SessionAnswers;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.atcollector.model.Session.State;
+import io.github.atcollector.service.UnexpectedAnswerException;
+import io.github.atcollector.service.activitytracker.SessionAnswers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,7 +1,6 @@
 package io.github.atcollector.planning;
 
 import io.github.atcollector.model.Window;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

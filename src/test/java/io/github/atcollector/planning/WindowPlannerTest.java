@@ -1,26 +1,25 @@
 package io.github.atcollector.planning;
 
-import io.github.atcollector.model.Days;
-import io.github.atcollector.model.KnownWindow;
-import io.github.atcollector.model.Plan;
-import io.github.atcollector.model.Window;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.atcollector.export.Attempts;
+import io.github.atcollector.export.CollectionRun;
 import io.github.atcollector.export.Diagnosis;
-import io.github.atcollector.model.Failure;
 import io.github.atcollector.export.FailureLog;
 import io.github.atcollector.export.Listener;
 import io.github.atcollector.export.OpenSessions;
 import io.github.atcollector.export.RefusedToken;
 import io.github.atcollector.export.Splitting;
-import io.github.atcollector.export.CollectionRun;
 import io.github.atcollector.export.Tries;
 import io.github.atcollector.files.FileNames;
 import io.github.atcollector.files.StoredFiles;
 import io.github.atcollector.fleet.Queue;
+import io.github.atcollector.model.Days;
+import io.github.atcollector.model.Failure;
+import io.github.atcollector.model.KnownWindow;
+import io.github.atcollector.model.Plan;
+import io.github.atcollector.model.Window;
 import io.github.atcollector.service.Credentials;
 import io.github.atcollector.service.TokenKeeper;
 import java.io.IOException;

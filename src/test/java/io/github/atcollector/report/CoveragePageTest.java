@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.atcollector.status.SessionRow.Standing;
 import io.github.atcollector.status.HourState;
+import io.github.atcollector.status.SessionRow.Standing;
 import io.github.atcollector.status.TargetStatus;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 package io.github.atcollector.report;
 
-import io.github.atcollector.status.SessionRow;
+import io.github.atcollector.model.Window;
 import io.github.atcollector.status.DayStatus;
 import io.github.atcollector.status.HourState;
+import io.github.atcollector.status.SessionRow;
 import io.github.atcollector.status.TargetStatus;
-import io.github.atcollector.model.Window;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -4,15 +4,15 @@ import static io.github.atcollector.Rig.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.Rig;
 import io.github.atcollector.TestLedger;
-import io.github.atcollector.model.Failure;
 import io.github.atcollector.export.Listener;
 import io.github.atcollector.export.Outcome;
 import io.github.atcollector.export.Result;
 import io.github.atcollector.fakeservice.StandInOptions;
 import io.github.atcollector.model.Days;
+import io.github.atcollector.model.Failure;
+import io.github.atcollector.runtime.Collector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

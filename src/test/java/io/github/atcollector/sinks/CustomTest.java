@@ -4,7 +4,6 @@ import static io.github.atcollector.Rig.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atcollector.Archive;
-import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.Rig;
 import io.github.atcollector.TestLedger;
 import io.github.atcollector.export.Listener;
@@ -13,6 +12,7 @@ import io.github.atcollector.export.Result;
 import io.github.atcollector.fakeservice.Fault;
 import io.github.atcollector.fakeservice.Step;
 import io.github.atcollector.model.Days;
+import io.github.atcollector.runtime.Collector;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,16 +2,16 @@ package io.github.atcollector.sinks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.Rig;
 import io.github.atcollector.cli.ClosingTable;
 import io.github.atcollector.cli.StatusTable;
 import io.github.atcollector.export.Listener;
 import io.github.atcollector.export.Result;
 import io.github.atcollector.ledger.Figures;
+import io.github.atcollector.model.Days;
 import io.github.atcollector.report.CoveragePage;
 import io.github.atcollector.report.TargetCoverage;
-import io.github.atcollector.model.Days;
+import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.status.DeadLetters;
 import io.github.atcollector.status.TargetStatus;
 import java.io.PrintWriter;

@@ -1,11 +1,10 @@
 package io.github.atcollector.status;
 
-import io.github.atcollector.service.activitytracker.ListedSession;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atcollector.Gone;
 import io.github.atcollector.ledger.LeaseOwner;
+import io.github.atcollector.service.activitytracker.ListedSession;
 import io.github.atcollector.status.SessionRow.Standing;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,10 +1,5 @@
 package io.github.atcollector.status;
 
-import io.github.atcollector.model.Days;
-import io.github.atcollector.model.Plan;
-import io.github.atcollector.model.Window;
-import io.github.atcollector.planning.Row;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -12,6 +7,10 @@ import io.github.atcollector.Gone;
 import io.github.atcollector.files.FileNames;
 import io.github.atcollector.files.StoredFiles;
 import io.github.atcollector.ledger.LeaseOwner;
+import io.github.atcollector.model.Days;
+import io.github.atcollector.model.Plan;
+import io.github.atcollector.model.Window;
+import io.github.atcollector.planning.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -181,7 +180,8 @@ class StatusReportTest {
 
     @Test
     void isMissingWhereTheProcessOfItsCollectorIsGone() throws Exception {
-        String owner = "%s:%d:1:00000000".formatted(new LeaseOwner("PT2M").name().split(":")[0], Gone.PID);
+        String owner =
+                "%s:%d:1:00000000".formatted(new LeaseOwner("PT2M").name().split(":")[0], Gone.PID);
 
         assertThat(day(Row.running(DAY, owner, Instant.now().plusSeconds(60).toString()))
                         .running())

@@ -1,7 +1,5 @@
 package io.github.atcollector.verification;
 
-import io.github.atcollector.files.Counting;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

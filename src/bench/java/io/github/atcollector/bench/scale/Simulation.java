@@ -1,20 +1,20 @@
 package io.github.atcollector.bench.scale;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.github.atcollector.runtime.Collector;
-import io.github.atcollector.runtime.RouteFiles;
-import io.github.atcollector.runtime.SharedLedger;
-import io.github.atcollector.runtime.RuntimeEnvironment;
 import io.github.atcollector.bench.Database;
 import io.github.atcollector.bench.Median;
 import io.github.atcollector.export.Listener;
 import io.github.atcollector.export.Outcome;
 import io.github.atcollector.export.Result;
 import io.github.atcollector.ledger.LedgerAccess;
+import io.github.atcollector.model.Days;
+import io.github.atcollector.runtime.Collector;
+import io.github.atcollector.runtime.RouteFiles;
+import io.github.atcollector.runtime.RuntimeEnvironment;
+import io.github.atcollector.runtime.SharedLedger;
 import io.github.atcollector.settings.SettingsException;
 import io.github.atcollector.settings.Target;
 import io.github.atcollector.settings.Targets;
-import io.github.atcollector.model.Days;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,9 +1,8 @@
 package io.github.atcollector.service.activitytracker;
 
-import io.github.atcollector.model.Session;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.atcollector.model.Session;
 import io.github.atcollector.model.Window;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,10 +1,9 @@
 package io.github.atcollector.service.activitytracker;
 
-import io.github.atcollector.model.Session;
-import io.github.atcollector.service.UnexpectedAnswerException;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.atcollector.model.Session;
+import io.github.atcollector.service.UnexpectedAnswerException;
 import io.github.atcollector.text.RemoteText;
 import java.util.Map;
 import org.apache.camel.Body;

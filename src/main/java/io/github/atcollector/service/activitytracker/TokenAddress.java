@@ -2,7 +2,6 @@ package io.github.atcollector.service.activitytracker;
 
 import io.github.atcollector.service.Address;
 import io.github.atcollector.service.UnexpectedAnswerException;
-
 import java.net.URI;
 import java.util.Map;
 import org.apache.camel.Body;

@@ -1,7 +1,6 @@
 package io.github.atcollector.sinks.jms;
 
 import io.github.atcollector.sinks.Message;
-
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;

@@ -1,7 +1,6 @@
 package io.github.atcollector.sinks.kafka;
 
 import io.github.atcollector.sinks.Message;
-
 import java.util.Iterator;
 import java.util.List;
 import org.apache.camel.Body;

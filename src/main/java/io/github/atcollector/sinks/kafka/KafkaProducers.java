@@ -1,8 +1,7 @@
 package io.github.atcollector.sinks.kafka;
 
-import io.github.atcollector.sinks.Delivery;
-
 import io.github.atcollector.model.Window;
+import io.github.atcollector.sinks.Delivery;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;

@@ -1,7 +1,6 @@
 package io.github.atcollector.sinks.kafka;
 
 import io.github.atcollector.sinks.SizeLimit;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;

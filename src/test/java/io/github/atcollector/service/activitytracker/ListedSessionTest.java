@@ -1,10 +1,9 @@
 package io.github.atcollector.service.activitytracker;
 
-import io.github.atcollector.service.UnexpectedAnswerException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.atcollector.service.UnexpectedAnswerException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

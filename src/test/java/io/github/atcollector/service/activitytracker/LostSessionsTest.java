@@ -1,10 +1,9 @@
 package io.github.atcollector.service.activitytracker;
 
-import io.github.atcollector.model.Session;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.atcollector.model.Session;
 import io.github.atcollector.model.Window;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
