@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import io.github.atcollector.runtime.Collector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +28,9 @@ class FloorsTest {
     private static final Pattern FLOOR = Pattern.compile("(?m)^\\| (\\w[\\w ]*) \\| (`[^|]*) \\|[^|]*\\|$");
     private static final Pattern ROOM = Pattern.compile("`([\\w.]+)`");
 
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests())).importPackages(ROOT);
+    /** Those of the product, without the tests. */
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .importUrl(Collector.class.getProtectionDomain().getCodeSource().getLocation());
 
     private record Floor(String name, List<String> rooms) {
         private String[] packages() {

@@ -59,7 +59,7 @@ public final class Management implements AutoCloseable {
     private Vertx vertx;
     private final ExecutorService threads;
 
-    /** Targets that nobody has tried to start yet. */
+    /** Targets that have no checks of their own yet. */
     private final AtomicInteger notTried;
 
     private Management(RouteFiles routes, int targets) {
@@ -114,6 +114,7 @@ public final class Management implements AutoCloseable {
                 .register(Integer.parseInt(target.get("collector.max-sessions")));
         HealthCheckRegistry checks = HealthCheckRegistry.get(context);
         conditions.all().forEach(condition -> checks.register(new ConditionCheck(target.name(), condition)));
+        notTried.decrementAndGet();
         beforehand.accept(collector);
         try {
             collector.run();

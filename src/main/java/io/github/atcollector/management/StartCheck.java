@@ -9,7 +9,7 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 final class StartCheck extends AbstractHealthCheck {
     private final AtomicInteger notTried;
 
-    /** Takes how many targets nobody has tried to start yet. */
+    /** Takes how many there are. */
     StartCheck(AtomicInteger notTried) {
         super("collector", "targets");
         this.notTried = notTried;
