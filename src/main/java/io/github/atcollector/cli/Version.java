@@ -1,6 +1,5 @@
 package io.github.atcollector.cli;
 
-import io.github.atcollector.runtime.Collector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -14,7 +13,7 @@ final class Version implements CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() throws IOException {
         Properties properties = new Properties();
-        try (InputStream in = Collector.class.getResourceAsStream("version.properties")) {
+        try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
             properties.load(in);
         }
         return new String[] {
