@@ -116,6 +116,17 @@ class FloorsTest {
     }
 
     @Test
+    void letsTheStandInsHttpServerKnowNoService() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".fakeservice.http")
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAPackage(ROOT + ".fakeservice.http").or(not(resideInAPackage(ROOT + ".."))))
+                .check(CLASSES);
+    }
+
+    @Test
     void saysInEachRoomWhatLivesThere() {
         assertThat(rooms()).allSatisfy(room -> assertThat(
                         Path.of("src", "main", "java", "io", "github", "atcollector", room.replace('.', '/'))

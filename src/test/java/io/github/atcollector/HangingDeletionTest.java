@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.atcollector.export.Listener;
-import io.github.atcollector.fakeservice.Fault;
 import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.fakeservice.http.Fault;
 import io.github.atcollector.model.Days;
 import io.github.atcollector.runtime.Collector;
 import java.nio.file.Path;

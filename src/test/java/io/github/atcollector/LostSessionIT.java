@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atcollector.export.Outcome;
 import io.github.atcollector.export.Result;
-import io.github.atcollector.fakeservice.Fault;
 import io.github.atcollector.fakeservice.SessionRequest;
 import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.fakeservice.http.Fault;
 import io.github.atcollector.model.Days;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.atcollector.export.Listener;
 import io.github.atcollector.export.Outcome;
-import io.github.atcollector.fakeservice.Fault;
 import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.fakeservice.http.Fault;
 import io.github.atcollector.ledger.Ledger;
 import io.github.atcollector.model.Window;
 import io.github.atcollector.runtime.Collector;

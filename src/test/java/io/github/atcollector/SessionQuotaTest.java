@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.atcollector.export.Listener;
 import io.github.atcollector.export.Outcome;
 import io.github.atcollector.export.Result;
-import io.github.atcollector.fakeservice.Fault;
+import io.github.atcollector.fakeservice.Faults;
 import io.github.atcollector.fakeservice.StandInOptions;
 import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.fakeservice.http.Fault;
 import io.github.atcollector.model.Days;
 import io.github.atcollector.model.Failure;
 import io.github.atcollector.runtime.Collector;
@@ -149,14 +150,14 @@ class SessionQuotaTest {
     void isWaitedForAnewByAWindowThatLosesItsSession() throws Exception {
         Duration wait = Duration.ofMillis(500);
         rig.set("collector.retry.session-wait", wait.toString());
-        rig.service().faults().next(Step.OPEN, Fault.full()).next(Step.DOWNLOAD, Fault.cut(0.5));
+        rig.service().faults().next(Step.OPEN, Faults.full()).next(Step.DOWNLOAD, Fault.cut(0.5));
         AtomicInteger downloads = new AtomicInteger();
         try (Collector collector = rig.collector(new Listener() {})) {
             Interleaving.before(collector, "get-events", step -> {
                 if (downloads.incrementAndGet() == 1) {
                     Instant later = Instant.now().plus(wait);
                     Awaitility.await().until(() -> Instant.now().isAfter(later));
-                    rig.service().faults().next(Step.OPEN, Fault.full());
+                    rig.service().faults().next(Step.OPEN, Faults.full());
                 }
             });
             collector.start();
@@ -174,7 +175,7 @@ class SessionQuotaTest {
     @Test
     void isWaitedForWithPausesThatGrowAndNoLongerThanTheCollectorRuns() throws Exception {
         rig.set("collector.shutdown.timeout", "PT0S");
-        rig.service().faults().always(Step.OPEN, Fault.full());
+        rig.service().faults().always(Step.OPEN, Faults.full());
         List<Integer> pauses = new CopyOnWriteArrayList<>();
         CompletableFuture<Result> result;
         try (Collector collector = rig.collector(new Listener() {})) {

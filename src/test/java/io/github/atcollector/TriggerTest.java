@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.atcollector.export.Listener;
 import io.github.atcollector.export.Outcome;
-import io.github.atcollector.fakeservice.Fault;
 import io.github.atcollector.fakeservice.StandInOptions;
 import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.fakeservice.http.Fault;
 import io.github.atcollector.model.Days;
 import io.github.atcollector.model.Plan;
 import io.github.atcollector.model.Window;

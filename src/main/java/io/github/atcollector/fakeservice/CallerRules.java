@@ -1,5 +1,8 @@
 package io.github.atcollector.fakeservice;
 
+import io.github.atcollector.fakeservice.http.Refused;
+import io.github.atcollector.fakeservice.http.WireRequest;
+
 /** Who may call: a token that is alive, and the space. */
 final class CallerRules {
     private static final String SCHEME = "bearer ";

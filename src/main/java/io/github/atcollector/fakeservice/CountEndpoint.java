@@ -1,6 +1,10 @@
 package io.github.atcollector.fakeservice;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.github.atcollector.fakeservice.http.Answer;
+import io.github.atcollector.fakeservice.http.Json;
+import io.github.atcollector.fakeservice.http.Refused;
+import io.github.atcollector.fakeservice.http.WireRequest;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.OptionalInt;

@@ -1,5 +1,6 @@
 package io.github.atcollector.fakeservice;
 
+import io.github.atcollector.fakeservice.http.Lifetime;
 import java.io.IOException;
 import java.io.OutputStream;
 

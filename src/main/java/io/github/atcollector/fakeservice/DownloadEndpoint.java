@@ -1,5 +1,9 @@
 package io.github.atcollector.fakeservice;
 
+import io.github.atcollector.fakeservice.http.Answer;
+import io.github.atcollector.fakeservice.http.Content;
+import io.github.atcollector.fakeservice.http.Refused;
+import io.github.atcollector.fakeservice.http.WireRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;

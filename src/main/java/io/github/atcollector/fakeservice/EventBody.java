@@ -1,5 +1,7 @@
 package io.github.atcollector.fakeservice;
 
+import io.github.atcollector.fakeservice.http.Content;
+import io.github.atcollector.fakeservice.http.Lifetime;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

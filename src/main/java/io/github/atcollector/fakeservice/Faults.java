@@ -1,5 +1,6 @@
 package io.github.atcollector.fakeservice;
 
+import io.github.atcollector.fakeservice.http.Fault;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import java.util.function.Predicate;
  * waits, the oldest standing fault that matches. Thread-safe; may be changed while requests run.
  */
 public final class Faults {
+    /** Refuses as if the space had all the sessions it may have. */
+    record Full() implements Fault {}
+
     private record Standing(Step step, Predicate<Optional<SessionRequest>> condition, Fault fault) {}
 
     private final Map<Step, Queue<Fault>> waiting = new EnumMap<>(Step.class);
@@ -22,6 +26,11 @@ public final class Faults {
         for (Step step : Step.values()) {
             waiting.put(step, new ConcurrentLinkedQueue<>());
         }
+    }
+
+    /** The refusal of one session too many; for {@link Step#OPEN}. */
+    public static Fault full() {
+        return new Full();
     }
 
     /** The next request of the step that has no earlier fault waiting for it. */

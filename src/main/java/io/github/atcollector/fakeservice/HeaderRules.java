@@ -1,5 +1,7 @@
 package io.github.atcollector.fakeservice;
 
+import io.github.atcollector.fakeservice.http.Refused;
+import io.github.atcollector.fakeservice.http.WireRequest;
 import java.util.List;
 import java.util.Set;
 

@@ -1,5 +1,9 @@
 package io.github.atcollector.fakeservice;
 
+import io.github.atcollector.fakeservice.http.Answer;
+import io.github.atcollector.fakeservice.http.Json;
+import io.github.atcollector.fakeservice.http.Refused;
+import io.github.atcollector.fakeservice.http.WireRequest;
 import java.util.Set;
 
 /**

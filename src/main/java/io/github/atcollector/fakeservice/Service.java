@@ -1,5 +1,10 @@
 package io.github.atcollector.fakeservice;
 
+import io.github.atcollector.fakeservice.http.Answer;
+import io.github.atcollector.fakeservice.http.Fault;
+import io.github.atcollector.fakeservice.http.Handler;
+import io.github.atcollector.fakeservice.http.Refused;
+import io.github.atcollector.fakeservice.http.WireRequest;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -8,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Answers requests as the service did, keeps the books, and finds the fault that a request is to meet. */
-final class Service {
+final class Service implements Handler {
     private final StandInOptions options;
     private final Books books;
     private final Faults faults;
@@ -40,8 +45,8 @@ final class Service {
         endpoints.put(Step.COUNT, new CountEndpoint(options, caller, windows, events, body));
     }
 
-    /** Books a request, and finds the fault that it is to meet. */
-    Optional<Fault> arrived(WireRequest request) {
+    @Override
+    public Optional<Fault> arrived(WireRequest request) {
         Optional<Step> step = Step.of(request.method(), request.path());
         Optional<Session> session = step.flatMap(known -> sessionOf(known, request));
         String sessionId = session.map(Session::id).orElse(null);
@@ -49,14 +54,14 @@ final class Service {
         return step.flatMap(known -> faults.take(known, windowOf(known, request, session)));
     }
 
-    /** What an injected fault answers in place of the service; empty when the service is to answer. */
-    Optional<Answer> instead(Fault fault, WireRequest request) {
+    @Override
+    public Optional<Answer> instead(Fault fault, WireRequest request) {
         Answer answer = null;
         if (fault instanceof Fault.Status status) {
             answer = Answer.of(status);
         } else if (fault instanceof Fault.Body body) {
             answer = Answer.of(200, body.contentType(), body.bytes());
-        } else if (fault instanceof Fault.Full) {
+        } else if (fault instanceof Faults.Full) {
             answer = sessions.full().answer();
         }
         if (answer != null || fault instanceof Fault.ResetAtOnce) {
@@ -65,8 +70,8 @@ final class Service {
         return Optional.ofNullable(answer);
     }
 
-    /** The service's answer, refusals included. */
-    Answer answer(WireRequest request) throws IOException {
+    @Override
+    public Answer answer(WireRequest request) throws IOException {
         try {
             Optional<Step> step = Step.of(request.method(), request.path());
             if (step.filter(this::isOffered).isEmpty() && step.isPresent()) {
@@ -85,8 +90,8 @@ final class Service {
         }
     }
 
-    /** Books a refusal and gives its answer. */
-    Answer refused(String method, String path, Refused refused) {
+    @Override
+    public Answer refused(String method, String path, Refused refused) {
         books.refusal(new Refusal(method, path, refused.answer().status(), refused.getMessage()));
         return refused.answer();
     }

@@ -1,6 +1,7 @@
 package io.github.atcollector.fakeservice;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.atcollector.fakeservice.http.Json;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -1,5 +1,6 @@
 package io.github.atcollector.fakeservice;
 
+import io.github.atcollector.fakeservice.http.Refused;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package io.github.atcollector.fakeservice;
 
+import io.github.atcollector.fakeservice.http.Connection;
+import io.github.atcollector.fakeservice.http.Lifetime;
+import io.github.atcollector.fakeservice.http.Listener;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -33,7 +36,10 @@ public final class StandIn implements AutoCloseable {
         events = new CadfEvents(options);
         body = new EventBody(options, events, lifetime);
         Service service = new Service(options, books, faults, sessions, tokens, events, body);
-        listener = new Listener(server, lifetime, socket -> new Connection(socket, service, lifetime, options));
+        listener = new Listener(
+                server,
+                lifetime,
+                socket -> new Connection(socket, service, lifetime, options.latency(), options.clockAhead()));
     }
 
     /**

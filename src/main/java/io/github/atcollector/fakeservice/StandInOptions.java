@@ -1,5 +1,7 @@
 package io.github.atcollector.fakeservice;
 
+import io.github.atcollector.fakeservice.http.CopiedContent;
+import io.github.atcollector.fakeservice.http.Framing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;

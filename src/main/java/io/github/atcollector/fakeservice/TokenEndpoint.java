@@ -1,5 +1,10 @@
 package io.github.atcollector.fakeservice;
 
+import io.github.atcollector.fakeservice.http.Answer;
+import io.github.atcollector.fakeservice.http.FormBody;
+import io.github.atcollector.fakeservice.http.Json;
+import io.github.atcollector.fakeservice.http.Refused;
+import io.github.atcollector.fakeservice.http.WireRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -51,7 +56,7 @@ final class TokenEndpoint implements Endpoint {
             throw badCredentials("The form has not exactly grant_type, username and password");
         }
         if (!form.get("grant_type").equals("password")) {
-            throw Refused.byUaa(401, "unauthorized", "Unsupported grant type", "grant_type is not password");
+            throw unauthorized("Unsupported grant type", "grant_type is not password");
         }
         if (!form.get("username").equals("apikey")) {
             throw badCredentials("username is not apikey");
@@ -62,6 +67,13 @@ final class TokenEndpoint implements Endpoint {
     }
 
     private static Refused badCredentials(String reason) {
-        return Refused.byUaa(401, "unauthorized", "Bad credentials", reason);
+        return unauthorized("Bad credentials", reason);
+    }
+
+    /** A refusal in the words of a UAA, which do not tell the reason. */
+    private static Refused unauthorized(String description, String reason) {
+        return new Refused(
+                Answer.json(401, Json.object().put("error", "unauthorized").put("error_description", description)),
+                reason);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.atcollector.fakeservice;
 
+import io.github.atcollector.fakeservice.http.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;

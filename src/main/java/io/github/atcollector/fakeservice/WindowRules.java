@@ -2,6 +2,8 @@ package io.github.atcollector.fakeservice;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.atcollector.fakeservice.http.Json;
+import io.github.atcollector.fakeservice.http.Refused;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.OptionalInt;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.atcollector.Rig;
 import io.github.atcollector.TestLedger;
-import io.github.atcollector.fakeservice.Fault;
 import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.fakeservice.http.Fault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;

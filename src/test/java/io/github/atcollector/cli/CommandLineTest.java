@@ -3,9 +3,9 @@ package io.github.atcollector.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atcollector.Rig;
-import io.github.atcollector.fakeservice.Fault;
 import io.github.atcollector.fakeservice.StandInOptions;
 import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.fakeservice.http.Fault;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;

@@ -3,8 +3,8 @@ package io.github.atcollector.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atcollector.Rig;
-import io.github.atcollector.fakeservice.Framing;
 import io.github.atcollector.fakeservice.StandInOptions;
+import io.github.atcollector.fakeservice.http.Framing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

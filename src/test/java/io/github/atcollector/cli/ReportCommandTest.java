@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atcollector.Rig;
 import io.github.atcollector.TestLedger;
-import io.github.atcollector.fakeservice.Fault;
 import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.fakeservice.http.Fault;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atcollector.Rig;
 import io.github.atcollector.export.Listener;
-import io.github.atcollector.fakeservice.Fault;
 import io.github.atcollector.fakeservice.StandInOptions;
 import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.fakeservice.http.Fault;
 import io.github.atcollector.runtime.Collector;
 import java.lang.management.ManagementFactory;
 import java.net.URLEncoder;

@@ -2,6 +2,8 @@ package io.github.atcollector.fakeservice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.atcollector.fakeservice.http.Fault;
+import io.github.atcollector.fakeservice.http.Framing;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,6 +3,8 @@ package io.github.atcollector.fakeservice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.atcollector.fakeservice.http.Fault;
+import io.github.atcollector.fakeservice.http.Framing;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,7 +81,7 @@ class FaultTest {
 
         @Test
         void aFullSpace() throws IOException {
-            standIn.faults().next(Step.OPEN, Fault.full());
+            standIn.faults().next(Step.OPEN, Faults.full());
             HttpResponse<byte[]> answer = caller.open(DAY).send();
 
             assertThat(answer.statusCode()).isEqualTo(403);

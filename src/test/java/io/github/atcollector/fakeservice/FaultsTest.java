@@ -2,6 +2,7 @@ package io.github.atcollector.fakeservice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.atcollector.fakeservice.http.Fault;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -3,6 +3,7 @@ package io.github.atcollector.fakeservice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.atcollector.fakeservice.http.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;

@@ -5,8 +5,9 @@ import static io.github.atcollector.fakeservice.Step.COUNT;
 import static io.github.atcollector.fakeservice.Step.DOWNLOAD;
 import static io.github.atcollector.fakeservice.Step.OPEN;
 
-import io.github.atcollector.fakeservice.Fault;
+import io.github.atcollector.fakeservice.Faults;
 import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.fakeservice.http.Fault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,7 +64,7 @@ enum FaultKind {
         }
     },
     TRAILING_RUBBISH("trailing rubbish", Fault.trailing(text("rubbish"))),
-    FULL("31st session", Fault.full()) {
+    FULL("31st session", Faults.full()) {
         @Override
         Set<Step> steps() {
             return EnumSet.of(OPEN);

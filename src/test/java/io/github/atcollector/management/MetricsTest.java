@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.atcollector.Rig;
-import io.github.atcollector.fakeservice.Fault;
 import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.fakeservice.http.Fault;
 import io.github.atcollector.settings.Targets;
 import java.lang.management.ManagementFactory;
 import java.net.http.HttpResponse;

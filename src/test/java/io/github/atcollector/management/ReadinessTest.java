@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.atcollector.Ports;
 import io.github.atcollector.Rig;
-import io.github.atcollector.fakeservice.Fault;
 import io.github.atcollector.fakeservice.StandInOptions;
 import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.fakeservice.http.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

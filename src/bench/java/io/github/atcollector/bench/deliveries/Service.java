@@ -2,10 +2,10 @@ package io.github.atcollector.bench.deliveries;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.atcollector.fakeservice.Framing;
 import io.github.atcollector.fakeservice.SessionRequest;
 import io.github.atcollector.fakeservice.StandIn;
 import io.github.atcollector.fakeservice.StandInOptions;
+import io.github.atcollector.fakeservice.http.Framing;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package io.github.atcollector.fakeservice;
+package io.github.atcollector.fakeservice.http;
 
 import java.util.List;
 import java.util.Locale;
@@ -11,19 +11,19 @@ import java.util.Locale;
  * @param headers in the order sent, repeated ones repeated
  * @param body without its framing; empty when there was none
  */
-record WireRequest(String method, String path, String query, List<Header> headers, byte[] body) {
+public record WireRequest(String method, String path, String query, List<Header> headers, byte[] body) {
 
-    record Header(String name, String value) {}
+    public record Header(String name, String value) {}
 
     /** Every value of a header, whose name is compared without regard to case. */
-    List<String> all(String name) {
+    public List<String> all(String name) {
         return headers.stream()
                 .filter(header -> header.name().equalsIgnoreCase(name))
                 .map(Header::value)
                 .toList();
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return !all(name).isEmpty();
     }
 
@@ -34,7 +34,7 @@ record WireRequest(String method, String path, String query, List<Header> header
     }
 
     /** What follows the last slash of the path. */
-    String lastSegment() {
+    public String lastSegment() {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 }

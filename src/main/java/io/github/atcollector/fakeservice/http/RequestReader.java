@@ -1,4 +1,4 @@
-package io.github.atcollector.fakeservice;
+package io.github.atcollector.fakeservice.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;

@@ -1,4 +1,4 @@
-package io.github.atcollector.fakeservice;
+package io.github.atcollector.fakeservice.http;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Reads {@code application/x-www-form-urlencoded}. */
-final class FormBody {
+public final class FormBody {
     private FormBody() {}
 
     /** The fields, decoded; empty when the form is broken or has a field twice. */
-    static Optional<Map<String, String>> read(byte[] body) {
+    public static Optional<Map<String, String>> read(byte[] body) {
         try {
             return Optional.of(Arrays.stream(new String(body, StandardCharsets.UTF_8).split("&", -1))
                     .map(pair -> pair.split("=", 2))

@@ -1,4 +1,4 @@
-package io.github.atcollector.fakeservice;
+package io.github.atcollector.fakeservice.http;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -10,23 +10,23 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** JSON as the service writes and reads it: one value, no field twice. */
-final class Json {
+/** JSON as a service writes and reads it: one value, no field twice. */
+public final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private Json() {}
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
-    static ArrayNode array() {
+    public static ArrayNode array() {
         return MAPPER.createArrayNode();
     }
 
-    static byte[] bytes(JsonNode json) {
+    public static byte[] bytes(JsonNode json) {
         try {
             return MAPPER.writeValueAsBytes(json);
         } catch (JsonProcessingException e) {
@@ -34,7 +34,7 @@ final class Json {
         }
     }
 
-    static ObjectNode readObject(byte[] bytes) throws Refused {
+    public static ObjectNode readObject(byte[] bytes) throws Refused {
         try {
             if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
                 return object;

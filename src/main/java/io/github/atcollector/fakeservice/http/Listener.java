@@ -1,4 +1,4 @@
-package io.github.atcollector.fakeservice;
+package io.github.atcollector.fakeservice.http;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Accepts connections, a daemon thread each, and ends them all when closed. */
-final class Listener implements Closeable {
+public final class Listener implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
     private static final long PATIENCE_MILLIS = 5_000;
 
@@ -21,14 +21,14 @@ final class Listener implements Closeable {
     private final Map<Socket, Thread> open = new ConcurrentHashMap<>();
     private final Thread acceptor;
 
-    Listener(ServerSocket server, Lifetime lifetime, Function<Socket, Runnable> connections) {
+    public Listener(ServerSocket server, Lifetime lifetime, Function<Socket, Runnable> connections) {
         this.server = server;
         this.lifetime = lifetime;
         this.connections = connections;
         acceptor = daemon(this::accept, "stand-in-" + server.getLocalPort());
     }
 
-    void start() {
+    public void start() {
         acceptor.start();
     }
 

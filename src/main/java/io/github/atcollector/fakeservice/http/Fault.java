@@ -1,23 +1,20 @@
-package io.github.atcollector.fakeservice;
+package io.github.atcollector.fakeservice.http;
 
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Something that goes wrong with one request. A fault is spent on the request that meets it, also when that request is
+ * Something that goes wrong with one request; a service may have faults of its own. A fault is spent on the request that meets it, also when that request is
  * refused. Use {@code delay(Duration.ZERO)} for a request that goes well between two that do not.
  */
-public sealed interface Fault {
+public interface Fault {
 
-    /** Answers so, without looking at the request. A download attempt spends its session all the same. */
+    /** Answers so, without looking at the request. */
     record Status(int code, Map<String, String> headers, String body) implements Fault {}
 
-    /** Answers 200 with these bytes, without looking at the request. A download attempt spends its session. */
+    /** Answers 200 with these bytes, without looking at the request. */
     record Body(byte[] bytes, String contentType) implements Fault {}
-
-    /** Refuses as if the space had all the sessions it may have. */
-    record Full() implements Fault {}
 
     /** Resets the connection (RST) instead of answering, without looking at the request. */
     record ResetAtOnce() implements Fault {}
@@ -117,12 +114,7 @@ public sealed interface Fault {
         return new Drip(bytesPerChunk, pause);
     }
 
-    /** The refusal of one session too many; for {@link Step#OPEN}. */
-    static Fault full() {
-        return new Full();
-    }
-
-    /** The work is done, the answer never comes; for {@link Step#OPEN} and {@link Step#CLOSE}. */
+    /** The work is done, the answer never comes. */
     static Fault lostAnswer() {
         return new LostAnswer();
     }

@@ -1,17 +1,17 @@
-package io.github.atcollector.fakeservice;
+package io.github.atcollector.fakeservice.http;
 
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Whether the stand-in still runs, and pauses that end when it does not. */
-final class Lifetime {
+/** Whether the server still runs, and pauses that end when it does not. */
+public final class Lifetime {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
 
     private final CountDownLatch over = new CountDownLatch(1);
 
-    void end() {
+    public void end() {
         over.countDown();
     }
 
@@ -19,10 +19,10 @@ final class Lifetime {
         return over.getCount() == 0;
     }
 
-    /** Ends the work of a connection when the stand-in was closed. */
-    void check() throws InterruptedIOException {
+    /** Ends the work of a connection when the server was closed. */
+    public void check() throws InterruptedIOException {
         if (isOver()) {
-            throw new InterruptedIOException("The stand-in was closed");
+            throw new InterruptedIOException("The server was closed");
         }
     }
 

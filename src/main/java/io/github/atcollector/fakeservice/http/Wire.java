@@ -1,4 +1,4 @@
-package io.github.atcollector.fakeservice;
+package io.github.atcollector.fakeservice.http;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -36,7 +36,7 @@ final class Wire {
         socket.close();
     }
 
-    /** Waits until the caller, or the stand-in, closes the connection. */
+    /** Waits until the caller, or the server, closes the connection. */
     void awaitLeave() throws IOException {
         in.transferTo(OutputStream.nullOutputStream());
     }

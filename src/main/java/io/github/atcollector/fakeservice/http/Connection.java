@@ -1,4 +1,4 @@
-package io.github.atcollector.fakeservice;
+package io.github.atcollector.fakeservice.http;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -7,21 +7,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Serves the requests of one connection, one after another. */
-final class Connection implements Runnable {
+public final class Connection implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
     private final Socket socket;
-    private final Service service;
+    private final Handler handler;
     private final Lifetime lifetime;
     private final Duration latency;
     private final Duration clockAhead;
 
-    Connection(Socket socket, Service service, Lifetime lifetime, StandInOptions options) {
+    /**
+     * A connection that was accepted.
+     *
+     * @param latency how long each answer waits at least
+     * @param clockAhead how far the header Date is ahead of this machine's clock
+     */
+    public Connection(Socket socket, Handler handler, Lifetime lifetime, Duration latency, Duration clockAhead) {
         this.socket = socket;
-        this.service = service;
+        this.handler = handler;
         this.lifetime = lifetime;
-        this.latency = options.latency();
-        this.clockAhead = options.clockAhead();
+        this.latency = latency;
+        this.clockAhead = clockAhead;
     }
 
     @Override
@@ -44,23 +50,23 @@ final class Connection implements Runnable {
         try {
             request = reader.read();
         } catch (Refused e) {
-            return writer.write(service.refused("?", "?", e), null, true);
+            return writer.write(handler.refused("?", "?", e), null, true);
         }
         return request != null && exchange(request, wire, writer);
     }
 
     private boolean exchange(WireRequest request, Wire wire, AnswerWriter writer) throws IOException {
-        Fault fault = service.arrived(request).orElse(null);
+        Fault fault = handler.arrived(request).orElse(null);
         lifetime.pause(fault instanceof Fault.Delay delay ? latency.plus(delay.time()) : latency);
         if (fault instanceof Fault.Hold hold) {
             lifetime.await(hold.letGo());
         }
-        Answer instead = service.instead(fault, request).orElse(null);
+        Answer instead = handler.instead(fault, request).orElse(null);
         if (fault instanceof Fault.ResetAtOnce) {
             wire.reset();
             return false;
         }
-        Answer answer = instead == null ? service.answer(request) : instead;
+        Answer answer = instead == null ? handler.answer(request) : instead;
         LOG.debug("{} {}: {}", request.method(), request.path(), answer.status());
         if (fault instanceof Fault.LostAnswer) {
             return false;

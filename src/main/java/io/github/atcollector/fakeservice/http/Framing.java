@@ -1,4 +1,4 @@
-package io.github.atcollector.fakeservice;
+package io.github.atcollector.fakeservice.http;
 
 /** How the end of a download is told on the wire. Other answers always carry their length. */
 public enum Framing {

@@ -1,4 +1,4 @@
-package io.github.atcollector.fakeservice;
+package io.github.atcollector.fakeservice.http;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A file, several times over: as many members of one gzip. */
-record CopiedContent(Path file, int copies) implements Content {
+public record CopiedContent(Path file, int copies) implements Content {
     @Override
     public long length() throws IOException {
         return Files.size(file) * copies;

@@ -1,4 +1,4 @@
-package io.github.atcollector.fakeservice;
+package io.github.atcollector.fakeservice.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
@@ -11,32 +11,32 @@ import java.util.Map;
  * @param headers those that do not frame the body
  * @param content the body; null for none, as with 204
  */
-record Answer(int status, Map<String, String> headers, Framing framing, Content content) {
+public record Answer(int status, Map<String, String> headers, Framing framing, Content content) {
 
-    static Answer json(int status, JsonNode json) {
+    public static Answer json(int status, JsonNode json) {
         return of(status, "application/json", Json.bytes(json));
     }
 
-    static Answer message(int status, String message) {
+    public static Answer message(int status, String message) {
         return json(status, Json.object().put("message", message));
     }
 
-    static Answer of(int status, String contentType, byte[] body) {
+    public static Answer of(int status, String contentType, byte[] body) {
         return new Answer(status, Map.of("Content-Type", contentType), Framing.CONTENT_LENGTH, Content.of(body));
     }
 
     /** The answer that an injected status asks for. */
-    static Answer of(Fault.Status fault) {
+    public static Answer of(Fault.Status fault) {
         byte[] body = fault.body().getBytes(StandardCharsets.UTF_8);
         Content content = fault.code() == 204 || fault.code() == 304 ? null : Content.of(body);
         return new Answer(fault.code(), fault.headers(), Framing.CONTENT_LENGTH, content);
     }
 
-    static Answer noContent() {
+    public static Answer noContent() {
         return new Answer(204, Map.of(), Framing.CONTENT_LENGTH, null);
     }
 
-    Answer withHeader(String name, String value) {
+    public Answer withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new Answer(status, more, framing, content);

@@ -1,10 +1,10 @@
-package io.github.atcollector.fakeservice;
+package io.github.atcollector.fakeservice.http;
 
 import java.io.IOException;
 import java.io.OutputStream;
 
 /** The body of an answer, made while it is sent and the same each time. */
-interface Content {
+public interface Content {
     /** The length in bytes; may cost as much as sending it. */
     long length() throws IOException;
 
