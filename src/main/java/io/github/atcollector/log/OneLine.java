@@ -4,12 +4,11 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.LoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxy;
 import io.github.atcollector.text.RemoteText;
 
-/** An event whose message is one line, of a bounded length; above debug, the words of its exception instead of a stack trace. */
+/** An event whose message is one line, of a bounded length; above debug, the words of its exception instead of a stack trace; at debug, a stack trace whose words are bounded too. */
 final class OneLine {
-    private static final int LONGEST = 4000;
+    static final int LONGEST = 4000;
 
     private OneLine() {}
 
@@ -18,19 +17,21 @@ final class OneLine {
         boolean atDebug = !event.getLevel().isGreaterOrEqual(Level.INFO);
         String message = event.getFormattedMessage();
         String line = RemoteText.line(atDebug || thrown == null ? message : message + words(message, thrown), LONGEST);
-        if (line.equals(message) && (atDebug || thrown == null)) {
+        if (line.equals(message) && thrown == null) {
             return event;
         }
-        LoggingEvent copy = new LoggingEvent();
+        LoggingEvent copy = new LoggingEvent() {
+            @Override
+            public IThrowableProxy getThrowableProxy() {
+                return atDebug ? BoundedThrowable.of(thrown) : null;
+            }
+        };
         copy.setLevel(event.getLevel());
         copy.setLoggerName(event.getLoggerName());
         copy.setThreadName(event.getThreadName());
         copy.setTimeStamp(event.getTimeStamp());
         copy.setMDCPropertyMap(event.getMDCPropertyMap());
         copy.setMessage(line);
-        if (atDebug && thrown instanceof ThrowableProxy trace) {
-            copy.setThrowableProxy(trace);
-        }
         return copy;
     }
 

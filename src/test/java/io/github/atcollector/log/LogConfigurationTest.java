@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What conf/logback.xml makes of what anybody logs. */
 class LogConfigurationTest {
+    private static final String HOSTILE = "\u001b[2J\u202e" + "a".repeat(1 << 20);
+
     private static final Exception CAUSE =
             new IllegalStateException("It failed,\nas ever", new ConnectException("Connection refused"));
 
@@ -51,6 +53,22 @@ class LogConfigurationTest {
         String log = logged(Level.DEBUG, context -> context.getLogger("x").debug("The reason", CAUSE));
 
         assertThat(log).contains("The reason", "\tat ", "Connection refused");
+    }
+
+    /** A server's words come in exceptions of libraries, at any depth. */
+    @Test
+    void theWordsOfAnExceptionAreBoundedAndShownInEitherFormat() throws IOException {
+        IOException hostile = new IOException(HOSTILE, new IllegalStateException(HOSTILE));
+        hostile.addSuppressed(new IllegalArgumentException(HOSTILE));
+
+        assertThat(logged(Level.DEBUG, context -> context.getLogger("x").debug(HOSTILE, hostile)))
+                .contains("IllegalStateException", "IllegalArgumentException")
+                .hasSizeLessThan(100_000)
+                .doesNotContain("\u001b", "\u202e");
+        assertThat(json(HOSTILE, hostile))
+                .contains("IllegalStateException", "IllegalArgumentException")
+                .hasSizeLessThan(100_000)
+                .doesNotContain("\u001b", "\u202e");
     }
 
     @Test
@@ -146,14 +164,17 @@ class LogConfigurationTest {
 
     /** The text of a line of JSON, which has to be JSON still. */
     private static String json(String text) throws IOException {
+        return json(text, new IOException(text));
+    }
+
+    private static String json(String text, IOException thrown) throws IOException {
         LoggerContext context = new LoggerContext();
         context.setMDCAdapter(new LogbackMDCAdapter());
         MaskedJson encoder = new MaskedJson();
         encoder.setContext(context);
         encoder.setWithFormattedMessage(true);
         encoder.start();
-        LoggingEvent event =
-                new LoggingEvent("x", context.getLogger("x"), Level.DEBUG, text, new IOException(text), null);
+        LoggingEvent event = new LoggingEvent("x", context.getLogger("x"), Level.DEBUG, text, thrown, null);
         String line = new String(encoder.encode(event), StandardCharsets.UTF_8);
         return new ObjectMapper().readTree(line).toString();
     }

@@ -39,6 +39,22 @@ class S3FailuresTest {
     }
 
     @Test
+    void hostileWordsOfTheStoreAreOneLineOfABoundedLength() {
+        String hostile = "\u001b[2J\r\nforged\u202e" + "a".repeat(1 << 20);
+        S3Exception answer = (S3Exception) S3Exception.builder()
+                .statusCode(403)
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode(hostile)
+                        .errorMessage(hostile)
+                        .build())
+                .build();
+
+        assertThat(failures.of(answer).getMessage())
+                .hasSizeLessThan(1100)
+                .doesNotContain("\u001b", "\r", "\n", "\u202e");
+    }
+
+    @Test
     void anAnswerWithoutWordsHasItsStatus() {
         assertThat(failures.of(S3Exception.builder().statusCode(500).build()).getMessage())
                 .endsWith("answered with 500");
