@@ -17,7 +17,7 @@ public record RouteFiles(String folder, String pattern) {
     static final String OTHERS = "**/management/*.camel.yaml";
 
     private static final String MANAGEMENT = "/questions/management";
-    private static final String ALL = "/*.camel.yaml";
+    private static final String ALL = "/**/*.camel.yaml";
 
     /**
      * Those of a folder.
