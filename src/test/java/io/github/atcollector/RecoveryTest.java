@@ -68,7 +68,7 @@ class RecoveryTest extends WithLedger {
         @Test
         void isTakenOverAtOnceWhenItsProcessOnThisHostIsGone() throws Exception {
             rig.collect(new Days(DAY.plusDays(1), DAY.plusDays(1)));
-            String host = new LeaseOwner("PT2M").name().split(":")[0];
+            String host = new LeaseOwner(Duration.ofMinutes(2)).name().split(":")[0];
             hold(
                     DAY,
                     "%s:%d:1:00000000".formatted(host, Gone.PID),

@@ -29,9 +29,9 @@ public final class BackOff implements Processor {
      * @param delay wait after the first try, ISO 8601
      * @param longest longest wait, ISO 8601
      */
-    public BackOff(String delay, String longest) {
-        this.delay = Duration.parse(delay);
-        this.longest = Duration.parse(longest);
+    public BackOff(Duration delay, Duration longest) {
+        this.delay = delay;
+        this.longest = longest;
         this.retryAfter = new RetryAfter(Clock.systemUTC());
     }
 

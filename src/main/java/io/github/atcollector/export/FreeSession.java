@@ -27,9 +27,9 @@ public final class FreeSession implements Processor {
      * @param longest how long one window waits, ISO 8601
      * @param backOff how long each pause is, by the variable {@code pause}
      */
-    public FreeSession(Tries tries, String longest, BackOff backOff) {
+    public FreeSession(Tries tries, Duration longest, BackOff backOff) {
         this.tries = tries;
-        this.longest = Duration.parse(longest);
+        this.longest = longest;
         this.backOff = backOff;
     }
 

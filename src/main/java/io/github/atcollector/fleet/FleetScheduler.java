@@ -44,7 +44,7 @@ public final class FleetScheduler implements AutoCloseable {
             throws SQLException, SchedulerException {
         new Schema(ledger, "quartz_version", FleetScheduler.class, List.of("001-triggers.sql")).migrate();
         String name = "fleet-" + UUID.randomUUID();
-        String node = new LeaseOwner("PT0S").name();
+        String node = new LeaseOwner(Duration.ZERO).name();
         SimpleThreadPool threads = new SimpleThreadPool(targets, Thread.NORM_PRIORITY);
         threads.setThreadNamePrefix("fleet");
         threads.setMakeThreadsDaemons(true);

@@ -33,8 +33,8 @@ public final class LeaseOwner {
      *
      * @param lease how long a window is held without a word, ISO 8601
      */
-    public LeaseOwner(String lease) {
-        this.lease = Duration.parse(lease);
+    public LeaseOwner(Duration lease) {
+        this.lease = lease;
     }
 
     /** The name in the ledger. */

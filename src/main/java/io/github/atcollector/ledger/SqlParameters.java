@@ -52,21 +52,21 @@ public final class SqlParameters {
             String target,
             String space,
             LeaseOwner holder,
-            String pause,
-            String recount,
+            Duration pause,
+            Duration recount,
             String sinks,
             SessionQuota quota,
-            String trust,
-            String keepSessions) {
+            Duration trust,
+            Duration keepSessions) {
         this.target = target;
         this.space = space;
         this.holder = holder;
-        this.pause = Duration.parse(pause);
-        this.recount = Duration.parse(recount);
+        this.pause = pause;
+        this.recount = recount;
         this.keepsFiles = Sinks.keepFiles(sinks);
         this.quota = quota;
-        this.trust = Duration.parse(trust);
-        this.keepSessions = Duration.parse(keepSessions);
+        this.trust = trust;
+        this.keepSessions = keepSessions;
     }
 
     /** The target, this collector and the time; what is later than latest, or than longest for a lease, was written with a wrong clock. */

@@ -48,30 +48,8 @@ public final class WindowPlanner {
      */
     public WindowPlanner(
             String target,
-            String size,
-            String from,
-            String lookback,
-            String settle,
-            String recount,
-            StoredFiles files,
-            CollectionSoFar collection,
-            Clock clock) {
-        this(
-                target,
-                Duration.parse(size),
-                from.isEmpty() ? null : LocalDate.parse(from),
-                Duration.parse(lookback),
-                Duration.parse(settle),
-                Duration.parse(recount),
-                files,
-                collection,
-                clock);
-    }
-
-    WindowPlanner(
-            String target,
             Duration size,
-            LocalDate from,
+            String from,
             Duration lookback,
             Duration settle,
             Duration recount,
@@ -80,7 +58,7 @@ public final class WindowPlanner {
             Clock clock) {
         this.target = target;
         this.size = size;
-        this.from = from;
+        this.from = from.isEmpty() ? null : LocalDate.parse(from);
         this.lookback = lookback;
         this.settle = settle;
         this.recount = recount;

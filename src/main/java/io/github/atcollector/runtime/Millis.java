@@ -33,7 +33,8 @@ public final class Millis implements PropertiesFunction, CamelContextAware {
 
     @Override
     public String apply(String key) {
-        return String.valueOf(Duration.parse(context.resolvePropertyPlaceholders("{{" + key + "}}"))
+        return String.valueOf(context.getTypeConverter()
+                .convertTo(Duration.class, context.resolvePropertyPlaceholders("{{" + key + "}}"))
                 .dividedBy(parts)
                 .toMillis());
     }

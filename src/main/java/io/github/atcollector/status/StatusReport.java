@@ -40,10 +40,10 @@ public final class StatusReport {
      * @param names where files stand
      * @param lease how long a window is held without a word, ISO 8601
      */
-    public StatusReport(String target, StoredFiles files, FileNames names, String lease) {
+    public StatusReport(String target, StoredFiles files, FileNames names, Duration lease) {
         this.target = target;
         this.files = files;
-        this.lease = Duration.parse(lease);
+        this.lease = lease;
         this.onDisk = new FilesOnDisk(names, target);
     }
 

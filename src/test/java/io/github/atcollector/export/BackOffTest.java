@@ -3,6 +3,7 @@ package io.github.atcollector.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -21,7 +22,7 @@ class BackOffTest {
     private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
 
     private static BackOff backOff(String delay, double multiplier, double jitter) {
-        BackOff backOff = new BackOff(delay, "PT1M");
+        BackOff backOff = new BackOff(Duration.parse(delay), Duration.ofMinutes(1));
         backOff.setMultiplier(multiplier);
         backOff.setJitter(jitter);
         return backOff;

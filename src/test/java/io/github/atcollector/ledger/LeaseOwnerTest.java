@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.github.atcollector.Gone;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LeaseOwnerTest {
-    private final LeaseOwner holder = new LeaseOwner("PT2M");
+    private final LeaseOwner holder = new LeaseOwner(Duration.ofMinutes(2));
     private final String[] parts = holder.name().split(":");
 
     private String named(String host, String pid, String start) {
@@ -24,7 +25,7 @@ class LeaseOwnerTest {
 
     @Test
     void hasANameThatNoOtherHas() {
-        assertThat(holder.name()).isNotEqualTo(new LeaseOwner("PT2M").name());
+        assertThat(holder.name()).isNotEqualTo(new LeaseOwner(Duration.ofMinutes(2)).name());
         assertThat(parts).hasSize(4);
         assertThat(parts[1]).isEqualTo(String.valueOf(ProcessHandle.current().pid()));
     }
@@ -63,7 +64,8 @@ class LeaseOwnerTest {
         @Test
         void isAliveAsLongAsItsProcessIs() {
             assertThat(LeaseOwner.isDead(holder.name())).isFalse();
-            assertThat(LeaseOwner.isDead(new LeaseOwner("PT2M").name())).isFalse();
+            assertThat(LeaseOwner.isDead(new LeaseOwner(Duration.ofMinutes(2)).name()))
+                    .isFalse();
         }
 
         @Test

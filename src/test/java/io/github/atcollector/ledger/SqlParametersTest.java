@@ -21,9 +21,17 @@ class SqlParametersTest {
     private static final Window DAY = Window.days("emea", JUNE_1, JUNE_1);
     private static final Failure FAILURE = new Failure("The download broke", "Collect again");
 
-    private final LeaseOwner holder = new LeaseOwner("PT2M");
-    private final SqlParameters entries =
-            new SqlParameters("emea", "space-c1", holder, "PT15M", "P1D", "file", new SessionQuota(4), "PT10M", "P90D");
+    private final LeaseOwner holder = new LeaseOwner(Duration.ofMinutes(2));
+    private final SqlParameters entries = new SqlParameters(
+            "emea",
+            "space-c1",
+            holder,
+            Duration.ofMinutes(15),
+            Duration.ofDays(1),
+            "file",
+            new SessionQuota(4),
+            Duration.ofMinutes(10),
+            Duration.ofDays(90));
 
     private static Instant time(Map<String, Object> entry, String key) {
         return Instant.parse((String) entry.get(key));

@@ -82,7 +82,7 @@ class WindowPlannerTest {
         return new WindowPlanner(
                 "default",
                 Duration.parse(size),
-                from,
+                from == null ? "" : from.toString(),
                 Duration.ofDays(3),
                 Duration.ofMinutes(15),
                 Duration.ofDays(1),
@@ -92,7 +92,16 @@ class WindowPlannerTest {
     }
 
     private WindowPlanner planner(String target, String size, String from) {
-        return new WindowPlanner(target, size, from, "P3D", "PT15M", "P1D", files(), tally, Clock.systemUTC());
+        return new WindowPlanner(
+                target,
+                Duration.parse(size),
+                from,
+                Duration.ofDays(3),
+                Duration.ofMinutes(15),
+                Duration.ofDays(1),
+                files(),
+                tally,
+                Clock.systemUTC());
     }
 
     private StoredFiles files() {

@@ -6,6 +6,7 @@ import io.github.atcollector.Gone;
 import io.github.atcollector.ledger.LeaseOwner;
 import io.github.atcollector.service.activitytracker.ListedSession;
 import io.github.atcollector.status.SessionRow.Standing;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SessionRowsTest {
-    private static final String HERE = new LeaseOwner("PT2M").name();
+    private static final String HERE = new LeaseOwner(Duration.ofMinutes(2)).name();
     private static final String TIME = "2018-06-29T01:00:00.000Z";
 
     private static Map<String, Object> row(String intent, String id, String state, String owner) {

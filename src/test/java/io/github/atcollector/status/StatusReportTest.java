@@ -14,6 +14,7 @@ import io.github.atcollector.planning.Row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -40,7 +41,7 @@ class StatusReportTest {
     }
 
     private TargetStatus status(int days, List<Window> notDue, Row... rows) throws IOException {
-        return new StatusReport("emea", new StoredFiles(names), names, "PT2M")
+        return new StatusReport("emea", new StoredFiles(names), names, Duration.ofMinutes(2))
                 .of(
                         new Days(FIRST, FIRST.plusDays(days - 1)),
                         new Plan(List.of(), notDue, 0),
@@ -180,8 +181,8 @@ class StatusReportTest {
 
     @Test
     void isMissingWhereTheProcessOfItsCollectorIsGone() throws Exception {
-        String owner =
-                "%s:%d:1:00000000".formatted(new LeaseOwner("PT2M").name().split(":")[0], Gone.PID);
+        String owner = "%s:%d:1:00000000"
+                .formatted(new LeaseOwner(Duration.ofMinutes(2)).name().split(":")[0], Gone.PID);
 
         assertThat(day(Row.running(DAY, owner, Instant.now().plusSeconds(60).toString()))
                         .running())
@@ -208,7 +209,7 @@ class StatusReportTest {
         Files.writeString(directory.resolve("2018-06-28.json.gz"), Row.CONTENT);
         Files.writeString(directory.resolve("2018-06-28.json.gz.manifest.json"), "{}");
         Files.writeString(directory.resolve("2018-06-29.json.gz"), "a stray");
-        StatusReport report = new StatusReport("emea", new StoredFiles(names), names, "PT2M");
+        StatusReport report = new StatusReport("emea", new StoredFiles(names), names, Duration.ofMinutes(2));
         Days asked = new Days(FIRST, FIRST);
         Plan plan = new Plan(List.of(DAY), List.of(), 0);
         List<Map<String, Object>> nothing = List.of();

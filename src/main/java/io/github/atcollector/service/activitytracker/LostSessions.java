@@ -43,10 +43,10 @@ public final class LostSessions {
      * @param connect longest time until a connection stands, ISO 8601
      * @param idle longest silence of the service, ISO 8601
      */
-    public LostSessions(String spaceId, boolean accountLevel, String connect, String idle) {
+    public LostSessions(String spaceId, boolean accountLevel, Duration connect, Duration idle) {
         this.spaceId = spaceId;
         this.accountLevel = accountLevel;
-        this.slowest = Duration.parse(connect).plus(Duration.parse(idle));
+        this.slowest = connect.plus(idle);
     }
 
     /**

@@ -8,6 +8,7 @@ import io.github.atcollector.model.Window;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,7 +28,8 @@ class LostSessionsTest {
     private static final Window HOUR = Window.hour("emea", Instant.parse("2018-06-01T13:00:00Z"));
 
     /** Answers within 70 seconds, clocks a minute apart at most. */
-    private final LostSessions lostSessions = new LostSessions("c1", false, "PT10S", "PT60S");
+    private final LostSessions lostSessions =
+            new LostSessions("c1", false, Duration.ofSeconds(10), Duration.ofMinutes(1));
 
     private static ListedSession listed(String id, String space, String username, Instant created) {
         return new ListedSession(id, space, username, created, null, null, null, null);
