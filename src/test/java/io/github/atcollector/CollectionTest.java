@@ -148,7 +148,7 @@ class CollectionTest extends WithLedger {
             Interleaving.before(collector, step, moment -> collector
                     .context()
                     .getRegistry()
-                    .lookupByNameAndType("tally", CollectionRun.class)
+                    .lookupByNameAndType("collectionRun", CollectionRun.class)
                     .stop());
             collector.start();
 

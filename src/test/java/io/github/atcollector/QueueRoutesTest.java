@@ -3,6 +3,7 @@ package io.github.atcollector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.atcollector.export.PlannedWindows;
 import io.github.atcollector.fleet.Queue;
 import io.github.atcollector.model.Plan;
 import io.github.atcollector.model.Window;
@@ -55,7 +56,9 @@ class QueueRoutesTest extends CamelMainTestSupport {
 
     @BeforeEach
     void start() throws Exception {
-        context().getRegistry().bind("queue", new Queue("default", true, 4));
+        Queue queue = new Queue("default", 4);
+        context().getRegistry().bind("queue", queue);
+        context().getRegistry().bind("plannedWindows", PlannedWindows.of("default", true, queue));
         context().getRegistry().bind("entries", new Rows());
         AdviceWith.adviceWith(context(), "queue-once", route -> {
             route.weaveById("tell-queued").replace().setHeader("CamelSqlUpdateCount", () -> written);

@@ -1,21 +1,19 @@
 package io.github.atcollector.export;
 
 import io.github.atcollector.clock.SteadyClock;
-import io.github.atcollector.files.ReceivedBytes;
-import io.github.atcollector.fleet.Queue;
 import io.github.atcollector.model.Days;
 import io.github.atcollector.model.Download;
 import io.github.atcollector.model.Failure;
 import io.github.atcollector.model.Plan;
 import io.github.atcollector.model.Window;
-import io.github.atcollector.model.WindowSet;
 import io.github.atcollector.planning.CollectionSoFar;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
@@ -24,75 +22,62 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Follows one collection of a target from its first plan to the outcome of its last window, and lets no second one start
- * before that. A collection plans anew as long as windows were split, or are exported by another collector while a person
- * waits for them.
+ * Follows one collection of a target from its first plan to the outcome of its last window, and lets no second one start before that. A
+ * collection plans anew as long as windows were split, or are exported by another collector while somebody waits for them.
  */
-public final class CollectionRun implements ReceivedBytes, CollectionSoFar {
-    /** How long a collection waits before it looks again at windows that another collector exports. */
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
-
-    /** How far the clocks of a fleet may be apart, see docs/fleet.md. */
-    private static final Duration APART = Duration.ofSeconds(30);
-
+public final class CollectionRun implements CollectionSoFar {
     /** No size is known to work better than that of the settings. */
     private static final Duration ANY_SIZE = Duration.ofDays(15);
 
     private static final Logger LOG = LoggerFactory.getLogger(CollectionRun.class);
 
     private final String target;
-    private final Listener listener;
-    private final News news;
+    private final Progress progress;
     private final OpenSessions openSessions;
     private final Attempts attempts;
-    private final Queue queue;
+    private final PlannedWindows windows;
+    private final WindowsInFlight inFlight;
     private final FailureLog failures;
-
-    /** Windows of the plan that have not ended. */
-    private final WindowSet pending = new WindowSet();
-
-    private final Map<Window, Instant> atWork = new HashMap<>();
 
     private Instant begun = Instant.MAX;
     private CompletableFuture<Result> result;
     private Plans plans = new Plans();
-    private Outcomes outcomes = new Outcomes();
-    private Others others;
+    private WindowsElsewhere elsewhere = new WindowsElsewhere();
     private Duration workingSize = ANY_SIZE;
     private boolean replans;
-    private boolean refused;
     private boolean freed;
-    private boolean stopping;
 
     /**
-     * Starts with no collection at work.
+     * Starts with no collection running.
      *
      * @param target name of the target
-     * @param listener is told how it goes on
+     * @param progress tells how it goes on
      * @param openSessions which sessions could not be closed
      * @param attempts remembers the tries of windows
-     * @param queue where planned windows wait
+     * @param windows those that are planned
+     * @param inFlight those that are exported here
      * @param failures tells each failure once
      */
     public CollectionRun(
             String target,
-            Listener listener,
+            Progress progress,
             OpenSessions openSessions,
             Attempts attempts,
-            Queue queue,
+            PlannedWindows windows,
+            WindowsInFlight inFlight,
             FailureLog failures) {
         this.target = target;
-        this.listener = listener;
-        this.news = new News(listener);
+        this.progress = progress;
         this.openSessions = openSessions;
         this.attempts = attempts;
-        this.queue = queue;
+        this.windows = windows;
+        this.inFlight = inFlight;
         this.failures = failures;
     }
 
-    /** Starts a collection, unless one is at work: then false. */
+    /** Starts a collection, unless one is running: then false. */
     public synchronized boolean begin() {
-        if (stopping) {
+        if (inFlight.isStopping()) {
             return false;
         }
         if (result != null && !result.isDone()) {
@@ -102,12 +87,11 @@ public final class CollectionRun implements ReceivedBytes, CollectionSoFar {
         result = new CompletableFuture<>();
         begun = Instant.now();
         plans = new Plans();
-        outcomes = new Outcomes();
-        others = new Others(target, listener);
+        elsewhere = new WindowsElsewhere();
         replans = false;
         freed = false;
         openSessions.clear();
-        pending.clear();
+        windows.clear();
         return true;
     }
 
@@ -128,29 +112,27 @@ public final class CollectionRun implements ReceivedBytes, CollectionSoFar {
 
     @Override
     public synchronized boolean hasEnded(Window window) {
-        return outcomes.has(window);
+        return windows.outcomes().has(window);
     }
 
     @Override
     public synchronized boolean hasEnded(Window window, Instant collectedAt) {
-        return hasEnded(window)
-                || queue.isShared()
-                        && collectedAt != null
-                        && collectedAt.plus(APART).isAfter(begun);
-    }
-
-    /** True if the window is not being exported here, whatever the ledger says of it. */
-    public synchronized boolean isIdle(@Variable("window") Window window) {
-        return atWork.keySet().stream().noneMatch(other -> other.label().equals(window.label()));
+        return hasEnded(window) || windows.wasCollectedSince(collectedAt, begun);
     }
 
     /** True if there has to be another plan. */
     public synchronized boolean goesOn(@Variable("asked") Days asked) {
-        return !stopping && (plans.isEmpty() || replans || waitsForOthers(asked));
+        return !inFlight.isStopping() && (plans.isEmpty() || replans || windows.areAwaited(plans, asked));
     }
 
     /** The windows are known. */
-    public synchronized void planned(@Body Plan planned) {
+    public void planned(@Body Plan planned) {
+        List<Consumer<Listener>> news = enter(planned);
+        progress.tell(listener -> listener.planned(target, planned));
+        news.forEach(progress::tell);
+    }
+
+    private synchronized List<Consumer<Listener>> enter(Plan planned) {
         if (plans.isEmpty()) {
             LOG.atLevel(planned.windows().isEmpty() ? Level.DEBUG : Level.INFO) // a quiet night is silent
                     .log(
@@ -162,14 +144,10 @@ public final class CollectionRun implements ReceivedBytes, CollectionSoFar {
         if (Instant.now().isBefore(begun)) {
             begun = Instant.now(); // the clock was set back
         }
-        plans.add(planned, outcomes.hoursDone());
+        plans.add(planned, windows.outcomes().hoursDone());
         replans = false;
-        refused = false;
-        if (!queue.isShared()) { // else any node may take them, and the ledger alone tells their end
-            planned.windows().forEach(pending::add);
-        }
-        news.tell(listener -> listener.planned(target, planned));
-        news.tell(listener -> others.planned(planned));
+        windows.planned(planned);
+        return elsewhere.planned(planned, windows.lost());
     }
 
     /**
@@ -177,13 +155,13 @@ public final class CollectionRun implements ReceivedBytes, CollectionSoFar {
      * it is time to look again.
      */
     public synchronized void awaitWindows(@Variable("asked") Days asked) throws InterruptedException {
-        while (!pending.isEmpty() && !(stopping && atWork.isEmpty())) {
+        while (!windows.haveEnded() && !(inFlight.isStopping() && inFlight.isEmpty())) {
             wait();
         }
-        if (refused || waitsForOthers(asked)) {
-            Instant end = SteadyClock.now().plus(queue.isShared() ? queue.pause() : LOOK_AGAIN);
+        if (windows.areAwaited(plans, asked)) {
+            Instant end = SteadyClock.now().plus(windows.pause());
             for (long left = 1;
-                    left > 0 && !stopping;
+                    left > 0 && !inFlight.isStopping();
                     left = Duration.between(SteadyClock.now(), end).toMillis()) {
                 wait(left);
             }
@@ -191,12 +169,16 @@ public final class CollectionRun implements ReceivedBytes, CollectionSoFar {
     }
 
     /** The collection has ended. */
-    public synchronized void end() {
-        complete(stopping && (plans.isEmpty() || !pending.isEmpty()) ? Failure.STOPPED : null);
+    public void end() {
+        boolean stopped;
+        synchronized (this) {
+            stopped = inFlight.isStopping() && (plans.isEmpty() || !windows.haveEnded());
+        }
+        complete(stopped ? Failure.STOPPED : null);
     }
 
     /** The collection could not be planned, and ends here. */
-    public synchronized void unplanned(@ExchangeException Exception cause) {
+    public void unplanned(@ExchangeException Exception cause) {
         Failure failure = Failures.of(cause);
         LOG.warn("{}: the collection could not be planned: {}", target, failure);
         LOG.debug("The reason", cause);
@@ -209,23 +191,10 @@ public final class CollectionRun implements ReceivedBytes, CollectionSoFar {
         freed = true;
     }
 
-    /** Takes no more windows from here on; those at work go on. */
+    /** Takes no more windows from here on; those in flight go on. */
     public synchronized void stop() {
-        stopping = true;
+        inFlight.stop();
         notifyAll();
-    }
-
-    /** Waits until no window is at work. Returns false if the time was too short. */
-    public synchronized boolean awaitIdle(Duration longest) throws InterruptedException {
-        Instant end = SteadyClock.now().plus(longest);
-        while (!atWork.isEmpty()) {
-            long left = Duration.between(SteadyClock.now(), end).toMillis();
-            if (left <= 0) {
-                return false;
-            }
-            wait(left);
-        }
-        return true;
     }
 
     /**
@@ -233,33 +202,23 @@ public final class CollectionRun implements ReceivedBytes, CollectionSoFar {
      * the next start.
      */
     public synchronized boolean takes(@Variable("window") Window window) {
-        if (!isIdle(window)) {
-            return false;
-        }
         boolean smaller = !window.again() && Duration.ofHours(window.hours()).compareTo(workingSize) > 0;
-        if (stopping || !queue.isShared() && (replans || smaller)) {
-            replans |= smaller;
-            if (!stopping) {
-                others.lost(window);
-                pending.remove(window); // what waits when the collector stops was not collected
-            }
-            notifyAll();
-            return false;
+        if (inFlight.isStopping() || windows.areTakenAsPlanned(replans || smaller)) {
+            return inFlight.take(window);
         }
-        atWork.put(window, SteadyClock.now());
-        return true;
+        if (inFlight.isIdle(window)) {
+            replans |= smaller;
+            windows.returned(window);
+            notifyAll();
+        }
+        return false;
     }
 
     /** A window is tried. Returns which try it is, from 1 on. */
     public int started(@Variable("window") Window window) {
         int count = attempts.begin(window);
-        news.tell(listener -> listener.started(window, count));
+        progress.tell(listener -> listener.started(window, count));
         return count;
-    }
-
-    @Override
-    public void add(Window window, int bytes) {
-        news.tell(listener -> listener.received(window, bytes));
     }
 
     /** A window is done, or turned out to be another collector's. */
@@ -300,7 +259,7 @@ public final class CollectionRun implements ReceivedBytes, CollectionSoFar {
     }
 
     /** A window that was exported here is another collector's by now: what that one makes of it is the outcome. */
-    public synchronized void takenOver(@Variable("window") Window window, @Variable("failure") Failure failure) {
+    public void takenOver(@Variable("window") Window window, @Variable("failure") Failure failure) {
         LOG.warn(
                 "{} {}: it is another collector's by now, or done, as this one was silent for longer than collector.lease;"
                         + " raise that if it happens again ({})",
@@ -311,11 +270,14 @@ public final class CollectionRun implements ReceivedBytes, CollectionSoFar {
     }
 
     /** A window was split; its parts are planned next. */
-    public synchronized void split(@Variable("window") Window window, @Variable("failure") Failure failure) {
+    public void split(@Variable("window") Window window, @Variable("failure") Failure failure) {
         LOG.info("{} {} is too much at once and is split: {}", target, window.label(), failure.what());
-        replans = true;
-        news.tell(listener -> listener.split(window));
-        leave(window);
+        progress.tell(listener -> listener.split(window));
+        synchronized (this) {
+            replans = true;
+            windows.left(window);
+            leave(window);
+        }
     }
 
     /**
@@ -323,63 +285,64 @@ public final class CollectionRun implements ReceivedBytes, CollectionSoFar {
      * and ours whose answer was lost.
      */
     public synchronized boolean missesSessions() {
-        return !stopping && (freed || openSessions.holdLost());
+        return !inFlight.isStopping() && (freed || openSessions.holdLost());
     }
 
     /** A window's way is over. One that has no outcome by now, whatever the reason, failed: nobody waits for it forever. */
     public void settle(
             @Variable("window") Window window, @Variable("taken") Boolean taken, @ExchangeException Exception cause) {
-        if (Boolean.TRUE.equals(taken) && !isIdle(window)) {
+        if (Boolean.TRUE.equals(taken) && !inFlight.isIdle(window)) {
             failed(window, cause == null ? Failures.NO_OUTCOME : failure(cause));
         }
     }
 
-    private synchronized void elsewhere(Window window) {
-        if (!queue.isShared()) {
-            replans = true;
-            others.lost(window);
-            refused = true;
+    private void elsewhere(Window window) {
+        progress.tell(listener -> listener.elsewhere(window));
+        synchronized (this) {
+            replans |= windows.elsewhere(window);
+            leave(window);
         }
-        news.tell(listener -> listener.elsewhere(window));
-        leave(window);
     }
 
-    private synchronized void finished(
+    private void finished(
             Window window, Download download, Failure failure, Long serviceEvents, Map<String, Long> deadLetters) {
-        Duration time = SteadyClock.since(atWork.getOrDefault(window, SteadyClock.now()));
         Outcome outcome = new Outcome(
-                window, download, failure, attempts.count(window), time, serviceEvents, Map.copyOf(deadLetters));
-        if (!queue.isShared()) {
-            outcomes.add(outcome);
+                window,
+                download,
+                failure,
+                attempts.count(window),
+                inFlight.time(window),
+                serviceEvents,
+                Map.copyOf(deadLetters));
+        progress.tell(listener -> listener.finished(outcome));
+        synchronized (this) {
+            windows.ended(outcome);
+            leave(window);
         }
-        news.tell(listener -> listener.finished(outcome));
-        leave(window);
     }
 
     private void leave(Window window) {
         attempts.end(window);
-        atWork.remove(window);
-        pending.remove(window);
+        inFlight.leave(window);
         notifyAll();
     }
 
-    /** A person waits for windows that other collectors export; a fleet's collection lasts until all are. */
-    private boolean waitsForOthers(Days asked) {
-        return queue.isShared()
-                ? plans.leaveSomeElsewhere() || plans.leaveSomeToDo() || !queue.isEmpty()
-                : plans.leaveSomeElsewhere() && !asked.byTrigger();
-    }
-
+    /** Outside the lock, as whoever waits for the result goes on in this thread. */
     private void complete(Failure failure) {
         failures.end();
-        if (result != null) {
-            result.complete(new Result(
-                    plans.whole(),
-                    outcomes.kept(),
-                    outcomes.sum(),
-                    plans.hoursMeanwhile(),
-                    openSessions.names(),
-                    failure));
+        CompletableFuture<Result> ended = result();
+        if (ended != null) {
+            ended.complete(result(failure));
         }
+    }
+
+    private synchronized Result result(Failure failure) {
+        return new Result(
+                plans.whole(),
+                windows.outcomes().kept(),
+                windows.outcomes().sum(),
+                plans.hoursMeanwhile(),
+                openSessions.names(),
+                failure);
     }
 }

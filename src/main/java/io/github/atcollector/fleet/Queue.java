@@ -13,9 +13,8 @@ import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
 
 /**
- * The queue in which the windows of one target wait. In memory, all that are planned are put into it. On a broker, no more
- * wait at once than the fleet can begin with soon, so that a target with a year to fetch leaves the broker to the others, and
- * little is handed out twice should the broker lose it.
+ * The queue of a broker in which the windows of one target wait. No more wait at once than the fleet can begin with soon, so that a
+ * target with a year to fetch leaves the broker to the others, and little is handed out twice should the broker lose it.
  */
 public final class Queue {
     /** Windows that wait for each that may be at work: the fleet goes on for a while when the node is gone that plans. */
@@ -25,7 +24,6 @@ public final class Queue {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(16);
 
     private final String target;
-    private final boolean shared;
     private final int room;
     private Set<Window> queued = Set.of();
     private Duration pause = SHORTEST_PAUSE;
@@ -34,18 +32,11 @@ public final class Queue {
      * Takes the settings.
      *
      * @param target name of the target
-     * @param shared whether the queue is a broker's
      * @param sessions how many windows may be at work at once, over all nodes
      */
-    public Queue(String target, boolean shared, int sessions) {
+    public Queue(String target, int sessions) {
         this.target = target;
-        this.shared = shared;
         this.room = sessions * WAITING_FOR_EACH;
-    }
-
-    /** Whether it is a broker's, from where other nodes take too. */
-    public boolean isShared() {
-        return shared;
     }
 
     /** Learns which windows wait on the broker. */
@@ -67,9 +58,6 @@ public final class Queue {
 
     /** The windows of a plan that are handed out now, oldest first. */
     public synchronized List<Window> next(@Body Plan plan) {
-        if (!shared) {
-            return plan.windows();
-        }
         List<Window> next = plan.windows().stream()
                 .filter(window -> !has(window))
                 .limit(Math.max(0, room - queued.size()))

@@ -6,6 +6,7 @@ import io.github.atcollector.export.CollectionRun;
 import io.github.atcollector.export.Listener;
 import io.github.atcollector.export.Result;
 import io.github.atcollector.export.Tries;
+import io.github.atcollector.export.WindowsInFlight;
 import io.github.atcollector.files.OwnerOnly;
 import io.github.atcollector.fleet.FleetScheduler;
 import io.github.atcollector.fleet.WindowsEndpoint;
@@ -205,7 +206,7 @@ public final class Collector implements AutoCloseable {
         return context.createProducerTemplate()
                 .asyncSend(
                         "direct:on-request", exchange -> exchange.getMessage().setBody(asked))
-                .thenCompose(exchange -> tally().result());
+                .thenCompose(exchange -> collectionRun().result());
     }
 
     /**
@@ -297,14 +298,14 @@ public final class Collector implements AutoCloseable {
     private void letWindowsEnd() {
         try {
             takeNoMoreWindows();
-            tally().stop();
-            if (!tally().awaitIdle(Duration.parse(target.get("collector.shutdown.timeout")))) {
+            collectionRun().stop();
+            if (!inFlight().awaitIdle(Duration.parse(target.get("collector.shutdown.timeout")))) {
                 bean("tries", Tries.class).stop();
                 ServiceClient client = bean("serviceClient", ServiceClient.class);
                 client.abort();
-                if (!tally().awaitIdle(CLOSING_TIME)) {
+                if (!inFlight().awaitIdle(CLOSING_TIME)) {
                     client.abortAll();
-                    if (!tally().awaitIdle(CLOSING_TIME)) {
+                    if (!inFlight().awaitIdle(CLOSING_TIME)) {
                         LeftOpen.tell(context, target.name());
                         if (jms != null) {
                             jms.close(); // a window that hangs there would hold up the end of its consumer without
@@ -331,8 +332,12 @@ public final class Collector implements AutoCloseable {
         return bean("serviceClock", ServiceClock.class);
     }
 
-    private CollectionRun tally() {
-        return bean("tally", CollectionRun.class);
+    private CollectionRun collectionRun() {
+        return bean("collectionRun", CollectionRun.class);
+    }
+
+    private WindowsInFlight inFlight() {
+        return bean("windowsInFlight", WindowsInFlight.class);
     }
 
     private <T> T bean(String name, Class<T> type) {

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class QueueTest {
@@ -32,57 +31,44 @@ class QueueTest {
                 .toList();
     }
 
-    @Nested
-    class InMemory {
-        private final Queue queue = new Queue("emea", false, 4);
+    private final Queue queue = new Queue("emea", 4);
 
-        @Test
-        void takesAllThatIsPlanned() {
-            assertThat(queue.next(YEAR)).isEqualTo(YEAR.windows());
-        }
+    @Test
+    void takesTenWindowsForEachSessionOldestFirst() {
+        assertThat(queue.next(YEAR)).isEqualTo(days(0, 40));
     }
 
-    @Nested
-    class OnABroker {
-        private final Queue queue = new Queue("emea", true, 4);
+    @Test
+    void takesAsManyAsHaveLeftItAndNoneTwice() {
+        queue.holds(rows(days(5, 35)));
 
-        @Test
-        void takesTenWindowsForEachSessionOldestFirst() {
-            assertThat(queue.next(YEAR)).isEqualTo(days(0, 40));
-        }
+        assertThat(queue.next(YEAR)).isEqualTo(days(0, 5));
+    }
 
-        @Test
-        void takesAsManyAsHaveLeftItAndNoneTwice() {
-            queue.holds(rows(days(5, 35)));
+    @Test
+    void takesNoneThatHasAnHourInCommonWithOneThatWaits() {
+        queue.holds(rows(List.of(Window.hour("emea", Window.startOf(DAY)))));
 
-            assertThat(queue.next(YEAR)).isEqualTo(days(0, 5));
-        }
+        assertThat(queue.next(YEAR)).isEqualTo(days(1, 39));
+    }
 
-        @Test
-        void takesNoneThatHasAnHourInCommonWithOneThatWaits() {
-            queue.holds(rows(List.of(Window.hour("emea", Window.startOf(DAY)))));
+    @Test
+    void takesNoneWhileItIsFull() {
+        queue.holds(rows(days(0, 40)));
 
-            assertThat(queue.next(YEAR)).isEqualTo(days(1, 39));
-        }
+        assertThat(queue.next(YEAR)).isEmpty();
+    }
 
-        @Test
-        void takesNoneWhileItIsFull() {
-            queue.holds(rows(days(0, 40)));
+    @Test
+    void isLookedAtLessOftenAsLongAsItIsHalfFull() {
+        queue.holds(rows(days(0, 35)));
 
-            assertThat(queue.next(YEAR)).isEmpty();
-        }
+        assertThat(IntStream.range(0, 6).peek(pass -> queue.next(YEAR)).mapToObj(pass -> queue.pause()
+                        .toSeconds()))
+                .containsExactly(2L, 4L, 8L, 16L, 16L, 16L);
 
-        @Test
-        void isLookedAtLessOftenAsLongAsItIsHalfFull() {
-            queue.holds(rows(days(0, 35)));
-
-            assertThat(IntStream.range(0, 6).peek(pass -> queue.next(YEAR)).mapToObj(pass -> queue.pause()
-                            .toSeconds()))
-                    .containsExactly(2L, 4L, 8L, 16L, 16L, 16L);
-
-            queue.holds(rows(days(0, 20)));
-            queue.next(YEAR);
-            assertThat(queue.pause()).isEqualTo(Duration.ofSeconds(1));
-        }
+        queue.holds(rows(days(0, 20)));
+        queue.next(YEAR);
+        assertThat(queue.pause()).isEqualTo(Duration.ofSeconds(1));
     }
 }

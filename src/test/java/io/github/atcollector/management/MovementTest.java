@@ -35,6 +35,7 @@ class MovementTest {
                         .set("collector.timeout.call", "PT1S")
                         .set("collector.timeout.connect", "PT1S")
                         .set("collector.timeout.idle", "PT1S")
+                        .set("collector.health.max-age", "PT0S") // what is collected is years old
                         .set("collector.trigger", "cron")
                         .set("collector.cron", "0 0 0 1 1 ? 2099");
                 Observed observed = new Observed(rig).run(rig)) {

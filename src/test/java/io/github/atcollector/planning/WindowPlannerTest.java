@@ -3,25 +3,12 @@ package io.github.atcollector.planning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.atcollector.export.Attempts;
-import io.github.atcollector.export.CollectionRun;
-import io.github.atcollector.export.Diagnosis;
-import io.github.atcollector.export.FailureLog;
-import io.github.atcollector.export.Listener;
-import io.github.atcollector.export.OpenSessions;
-import io.github.atcollector.export.RefusedToken;
-import io.github.atcollector.export.Splitting;
-import io.github.atcollector.export.Tries;
 import io.github.atcollector.files.FileNames;
 import io.github.atcollector.files.StoredFiles;
-import io.github.atcollector.fleet.Queue;
 import io.github.atcollector.model.Days;
-import io.github.atcollector.model.Failure;
 import io.github.atcollector.model.KnownWindow;
 import io.github.atcollector.model.Plan;
 import io.github.atcollector.model.Window;
-import io.github.atcollector.service.Credentials;
-import io.github.atcollector.service.TokenKeeper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,9 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,17 +41,25 @@ class WindowPlannerTest {
     @TempDir
     private static Path directory;
 
-    private final Tries tries = new Tries(5);
-    private final CollectionRun tally = new CollectionRun(
-            "default",
-            new Listener() {},
-            new OpenSessions(new FailureLog("default")),
-            new Attempts(
-                    tries,
-                    new Splitting(new Diagnosis(), tries),
-                    new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries)),
-            new Queue("default", false, 4),
-            new FailureLog("emea"));
+    private final Set<Window> ended = new HashSet<>();
+    private Duration workingSize = Duration.ofDays(15);
+
+    private final CollectionSoFar collection = new CollectionSoFar() {
+        @Override
+        public boolean hasEnded(Window window) {
+            return ended.contains(window);
+        }
+
+        @Override
+        public boolean hasEnded(Window window, Instant collectedAt) {
+            return hasEnded(window);
+        }
+
+        @Override
+        public Duration workingSize() {
+            return workingSize;
+        }
+    };
 
     /** The one file that stands for that of every done window. */
     @BeforeEach
@@ -87,7 +84,7 @@ class WindowPlannerTest {
                 Duration.ofMinutes(15),
                 Duration.ofDays(1),
                 files(),
-                tally,
+                collection,
                 Clock.fixed(now, ZoneOffset.UTC));
     }
 
@@ -100,7 +97,7 @@ class WindowPlannerTest {
                 Duration.ofMinutes(15),
                 Duration.ofDays(1),
                 files(),
-                tally,
+                collection,
                 Clock.systemUTC());
     }
 
@@ -363,16 +360,16 @@ class WindowPlannerTest {
 
         @Test
         void theSizeThatWorkedElsewhereIsTheLargest() {
-            tally.works(24);
+            workingSize = Duration.ofHours(24);
             assertThat(plan("P14D", JUNE_1, JUNE_2).windows()).containsExactly(days(1, 1), days(2, 2));
 
-            tally.works(1);
+            workingSize = Duration.ofHours(1);
             assertThat(plan("P14D", JUNE_1, JUNE_2).windows()).hasSize(48);
         }
 
         @Test
         void aSizeAboveThatOfTheSettingsChangesNothing() {
-            tally.works(14 * 24);
+            workingSize = Duration.ofHours(14 * 24);
 
             assertThat(plan("P1D", JUNE_1, JUNE_2).windows()).containsExactly(days(1, 1), days(2, 2));
         }
@@ -422,8 +419,7 @@ class WindowPlannerTest {
 
         @Test
         void isNotTriedTwiceInOneCollection() {
-            tally.begin();
-            tally.failed(days(1, 1), new Failure("why", "what"));
+            ended.add(days(1, 1));
 
             assertThat(planner("P1D")
                             .plan(new Days(JUNE_1, JUNE_2), rows(waiting))
@@ -480,8 +476,7 @@ class WindowPlannerTest {
 
         @Test
         void isCollectedAnewOnceInACollection() {
-            tally.begin();
-            tally.failed(days(1, 1), new Failure("why", "what"));
+            ended.add(days(1, 1));
             Plan plan = planner("P1D").plan(again(JUNE_1, JUNE_1), rows(Row.done(days(1, 1))));
 
             assertThat(plan.windows()).isEmpty();

@@ -3,47 +3,41 @@ package io.github.atcollector.export;
 import io.github.atcollector.model.KnownWindow;
 import io.github.atcollector.model.Plan;
 import io.github.atcollector.model.Window;
-import io.github.atcollector.model.WindowList;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The windows of one collection that turned out to be another collector's, and what became of them from plan to plan. */
-final class Others {
-    private final Listener listener;
+final class WindowsElsewhere {
     private final Map<Window, String> held = new LinkedHashMap<>();
-    private final String target;
-    private WindowList lost;
 
-    Others(String target, Listener listener) {
-        this.target = target;
-        this.listener = listener;
-        lost = new WindowList(target);
-    }
-
-    /** A window was not taken as planned: it may be another collector's, or be done by it already. */
-    void lost(Window window) {
-        lost.add(window);
-    }
-
-    /** What another plan says of them: held still, done, or to be collected here after all. */
-    void planned(Plan plan) {
+    /**
+     * What another plan says of them: held still, done, or to be collected here after all.
+     *
+     * @param lost windows that were not exported here since the last plan
+     * @return what a listener is told
+     */
+    List<Consumer<Listener>> planned(Plan plan, List<Window> lost) {
+        List<Consumer<Listener>> news = new ArrayList<>();
         Map<Window, String> holds = new LinkedHashMap<>();
         plan.elsewhere().forEach(known -> holds.put(known.window(), known.owner()));
         if (!held.isEmpty() || !lost.isEmpty()) {
             BitSet open = open(plan);
             Stream.concat(held.keySet().stream(), lost.stream().filter(window -> !held.containsKey(window)))
                     .filter(window -> !holds.containsKey(window) && !isOpen(window, open))
-                    .forEach(listener::collectedElsewhere);
+                    .forEach(window -> news.add(listener -> listener.collectedElsewhere(window)));
         }
-        lost = new WindowList(target);
         held.keySet().retainAll(holds.keySet());
         holds.forEach((window, owner) -> {
             if (held.put(window, owner) == null) {
-                listener.heldElsewhere(window, owner);
+                news.add(listener -> listener.heldElsewhere(window, owner));
             }
         });
+        return news;
     }
 
     /** The hours, since 1970, that are to be collected still, here or elsewhere. */

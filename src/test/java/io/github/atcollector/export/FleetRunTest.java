@@ -17,57 +17,58 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A collection whose windows wait on a broker: any node may take them. That all come home is shown by SharedWindowsIT. */
-class FleetTallyTest {
+class FleetRunTest {
     private static final Window WINDOW = Window.days("emea", LocalDate.of(2018, 6, 28), LocalDate.of(2018, 6, 28));
     private static final Plan NOTHING = new Plan(List.of(), List.of(), 24);
 
     private final Tries tries = new Tries(5);
-    private final Queue queue = new Queue("emea", true, 4);
-    private final CollectionRun tally = new CollectionRun(
+    private final Queue queue = new Queue("emea", 4);
+    private final CollectionRun run = new CollectionRun(
             "emea",
-            new Listener() {},
+            new Progress(new Listener() {}),
             new OpenSessions(new FailureLog("emea")),
             new Attempts(
                     tries,
                     new Splitting(new Diagnosis(), tries),
                     new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries)),
-            queue,
+            PlannedWindows.of("emea", true, queue),
+            new WindowsInFlight(),
             new FailureLog("emea"));
 
     @BeforeEach
     void begin() {
-        tally.begin();
+        run.begin();
     }
 
     @Test
     void goesOnAsLongAsWindowsArePlannedOrWait() {
-        tally.planned(new Plan(List.of(WINDOW), List.of(), 0));
-        assertThat(tally.goesOn(Days.BY_TRIGGER)).isTrue();
+        run.planned(new Plan(List.of(WINDOW), List.of(), 0));
+        assertThat(run.goesOn(Days.BY_TRIGGER)).isTrue();
 
-        tally.planned(NOTHING);
+        run.planned(NOTHING);
         queue.holds(List.of(Map.of(
                 "from_time", WINDOW.from().toString(), "to_time", WINDOW.to().toString())));
-        assertThat(tally.goesOn(Days.BY_TRIGGER)).isTrue();
+        assertThat(run.goesOn(Days.BY_TRIGGER)).isTrue();
 
         queue.holds(List.of());
-        assertThat(tally.goesOn(Days.BY_TRIGGER)).isFalse();
+        assertThat(run.goesOn(Days.BY_TRIGGER)).isFalse();
     }
 
     @Test
     void takesNoWindowTwiceAtOnceWhetherAnewOrNotAndEachAgainThatAnotherNodeHandsBack() {
-        assertThat(tally.takes(WINDOW)).isTrue();
-        assertThat(tally.takes(new Window("emea", WINDOW.from(), WINDOW.to(), true)))
+        assertThat(run.takes(WINDOW)).isTrue();
+        assertThat(run.takes(new Window("emea", WINDOW.from(), WINDOW.to(), true)))
                 .isFalse();
 
-        tally.split(WINDOW, Failure.STOPPED);
-        assertThat(tally.takes(WINDOW)).isTrue();
+        run.split(WINDOW, Failure.STOPPED);
+        assertThat(run.takes(WINDOW)).isTrue();
     }
 
     /** Else one of which the service counts more than it serves would be collected over and over. */
     @Test
     void leavesAWindowAloneThatAnyNodeCollectedSinceItBegan() {
-        assertThat(tally.hasEnded(WINDOW, null)).isFalse();
-        assertThat(tally.hasEnded(WINDOW, Instant.now().minusSeconds(60))).isFalse();
-        assertThat(tally.hasEnded(WINDOW, Instant.now())).isTrue();
+        assertThat(run.hasEnded(WINDOW, null)).isFalse();
+        assertThat(run.hasEnded(WINDOW, Instant.now().minusSeconds(60))).isFalse();
+        assertThat(run.hasEnded(WINDOW, Instant.now())).isTrue();
     }
 }
