@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
-import io.github.atcollector.model.Session;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -44,12 +43,7 @@ class RoutesStyleTest {
             "collector.routes",
             "collector.windows.endpoint",
             "collector.windows.shared");
-    private static final String CALL = "${variable.call}";
     private static final String DELIVER = "direct:deliver-to-${variable.sink}";
-    /** After the file. */
-    private static final List<String> SINKS = List.of("jms", "kafka", "custom", "s3");
-
-    private static final String WAY_TO_CLOSE = "direct:${variable.session.wayToClose()}";
     private static final String KEBAB_CASE = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\??(?:[a-z]+:)?([A-Za-z0-9.-]+)(?::[^}]*)?}}");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| *`(collector\\.[^`]+)` *\\| *([^|]*?) *\\|");
@@ -79,7 +73,7 @@ class RoutesStyleTest {
     @Nested
     class EveryRoute {
         static List<Named<JsonNode>> routes() throws IOException {
-            return all("route").stream()
+            return RoutesStyleTest.routes().stream()
                     .map(route -> Named.of(route.path("id").asText(), route))
                     .toList();
         }
@@ -118,7 +112,7 @@ class RoutesStyleTest {
     class Together {
         @Test
         void theRoutesHaveIdsOfTheirOwn() throws IOException {
-            assertThat(all("route"))
+            assertThat(routes())
                     .extracting(route -> route.path("id").asText())
                     .isNotEmpty()
                     .doesNotHaveDuplicates();
@@ -135,7 +129,7 @@ class RoutesStyleTest {
 
         @Test
         void everyPolicyThatARouteNamesIsThere() throws IOException {
-            assertThat(all("route"))
+            assertThat(routes())
                     .extracting(route -> route.path("routeConfigurationId").asText())
                     .filteredOn(id -> !id.isEmpty())
                     .isNotEmpty()
@@ -175,27 +169,29 @@ class RoutesStyleTest {
 
         @Test
         void everyRouteThatIsCalledIsThere() throws IOException {
-            Set<String> consumers = all("route").stream()
+            Set<String> consumers = routes().stream()
                     .map(route -> route.path("from").path("uri").asText())
-                    .collect(Collectors.toSet());
+                    .collect(Collectors.toCollection(TreeSet::new));
+            consumers.addAll(ofTemplates("from"));
 
             assertThat(called()).isNotEmpty().isSubsetOf(consumers);
         }
 
         @Test
         void everyRouteWithoutATriggerIsCalled() throws IOException {
-            assertThat(all("route"))
+            assertThat(routes())
                     .extracting(route -> route.path("from").path("uri").asText())
-                    .filteredOn(uri -> uri.startsWith("direct:") && !uri.startsWith("direct:on-"))
+                    .filteredOn(
+                            uri -> uri.startsWith("direct:") && !uri.startsWith("direct:on-") && !uri.contains("{{"))
+                    .filteredOn(uri -> !uri.startsWith("direct:deliver-to-"))
                     .isSubsetOf(called());
         }
 
         @Test
         void everyStepThatLeavesTheProcessHasAnId() throws IOException {
             List<JsonNode> leaving = calls().stream()
-                    .filter(call -> !uri(call).startsWith("direct:")
-                            && !uri(call).startsWith("seda:")
-                            && !uri(call).equals(CALL))
+                    .filter(call ->
+                            !uri(call).startsWith("direct:") && !uri(call).startsWith("seda:"))
                     .toList();
 
             assertThat(leaving)
@@ -204,12 +200,18 @@ class RoutesStyleTest {
                             assertThat(call.path("id").asText()).as(uri(call)).matches(KEBAB_CASE));
         }
 
+        /** The one call of a route by its name: the settings say which, and the start makes sure that it is there. */
         @Test
-        void whatTheVariableCallNamesIsARoute() throws IOException {
-            assertThat(all("setVariable"))
-                    .filteredOn(step -> step.path("name").asText().equals("call"))
-                    .isNotEmpty()
-                    .allMatch(step -> step.path("constant").asText().startsWith("direct:"));
+        void noRouteIsCalledByTheNameInAVariableButThatOfASink() throws IOException {
+            assertThat(calls())
+                    .extracting(RoutesStyleTest::uri)
+                    .filteredOn(uri -> uri.contains("${"))
+                    .containsExactly(DELIVER);
+        }
+
+        @Test
+        void everyTemplateThatARouteIsMadeOfIsThere() throws IOException {
+            assertThat(texts("routeTemplateRef")).isNotEmpty().isSubsetOf(ids("routeTemplate"));
         }
 
         @Test
@@ -222,7 +224,11 @@ class RoutesStyleTest {
                         .forEach(match -> asked.add(match.group(1)));
             }
 
-            assertThat(asked).isNotEmpty().isSubsetOf(ids("route"));
+            assertThat(asked)
+                    .isNotEmpty()
+                    .isSubsetOf(routes().stream()
+                            .map(route -> route.path("id").asText())
+                            .toList());
         }
 
         @Test
@@ -254,16 +260,36 @@ class RoutesStyleTest {
             assertThat(named).isNotEmpty().isSubsetOf(beans);
         }
 
+        /** The addresses of a step in the routes that are made of templates, with the parameters filled in. */
+        private Set<String> ofTemplates(String step) throws IOException {
+            Set<String> uris = new TreeSet<>();
+            for (JsonNode made : all("templatedRoute")) {
+                for (JsonNode template : all("routeTemplate")) {
+                    if (template.path("id").equals(made.path("routeTemplateRef"))) {
+                        all(template, step).forEach(node -> uris.add(filled(uri(node), made.path("parameters"))));
+                    }
+                }
+            }
+            return uris;
+        }
+
+        private String filled(String uri, JsonNode parameters) {
+            String filled = uri;
+            for (JsonNode parameter : parameters) {
+                filled = filled.replace(
+                        "{{" + parameter.path("name").asText() + "}}",
+                        parameter.path("value").asText());
+            }
+            return filled;
+        }
+
         private Set<String> called() throws IOException {
             Set<String> called =
                     calls().stream().map(RoutesStyleTest::uri).collect(Collectors.toCollection(TreeSet::new));
             called.addAll(texts("constant"));
-            assertThat(called.remove(WAY_TO_CLOSE)).isTrue();
+            called.addAll(ofTemplates("to"));
+            called.removeIf(uri -> uri.contains("{{"));
             assertThat(called.remove(DELIVER)).isTrue();
-            SINKS.forEach(sink -> called.add("direct:deliver-to-" + sink));
-            Session session = Session.intended();
-            called.add("direct:" + session.wayToClose());
-            called.add("direct:" + session.found("s-1").wayToClose());
             called.removeIf(uri -> !uri.startsWith("direct:"));
             return called;
         }
@@ -370,7 +396,10 @@ class RoutesStyleTest {
         }
 
         private Set<String> keysInRoutes() throws IOException {
-            return new TreeSet<>(placeholders(PLACEHOLDER.pattern()));
+            Set<String> keys = new TreeSet<>(placeholders(PLACEHOLDER.pattern()));
+            all("routeTemplate").forEach(template -> template.path("parameters")
+                    .forEach(parameter -> keys.remove(parameter.path("name").asText())));
+            return keys;
         }
 
         private Map<String, String> documented() throws IOException {
@@ -435,6 +464,17 @@ class RoutesStyleTest {
         List<JsonNode> found = new ArrayList<>();
         for (Path file : files()) {
             found.addAll(all(yaml(file), key));
+        }
+        return found;
+    }
+
+    /** The routes that are not made of a template. */
+    private static List<JsonNode> routes() throws IOException {
+        List<JsonNode> found = new ArrayList<>();
+        for (Path file : files()) {
+            stream(yaml(file))
+                    .filter(element -> element.has("route"))
+                    .forEach(element -> found.add(element.path("route")));
         }
         return found;
     }

@@ -130,9 +130,9 @@ public final class Management implements AutoCloseable {
             CamelContext routes, String target, List<String> sinks, TargetCounters counters, Conditions conditions) {
         Map<String, Consumer<Exception>> listeners = new HashMap<>();
         listeners.put("fetch-token", conditions::fetched);
-        listeners.put("call-with-token", conditions::called);
         sinks.forEach(sink -> listeners.put("deliver-to-" + sink, failure -> counters.delivered(sink, failure)));
-        routes.addRoutePolicyFactory(new RouteOutcomes(listeners));
+        routes.addRoutePolicyFactory(
+                new RouteOutcomes(id -> id.startsWith("call-") ? conditions::called : listeners.get(id)));
         routes.addRoutePolicyFactory(new StepTimes(meters, target));
         routes.getManagementStrategy().addEventNotifier(new Retries(counters::retried));
     }

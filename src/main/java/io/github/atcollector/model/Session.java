@@ -88,11 +88,6 @@ public record Session(String intent, Instant intendedAt, String id, String usern
         return state == State.INTENDED || state == State.OPEN;
     }
 
-    /** The route that closes it. */
-    public String wayToClose() {
-        return id == null ? "close-lost-session" : "close-known-session";
-    }
-
     /** It was found by its properties: this is its id. */
     public Session found(String foundId) {
         return new Session(intent, intendedAt, foundId, username, State.OPEN, null);

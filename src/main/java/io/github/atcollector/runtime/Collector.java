@@ -194,6 +194,8 @@ public final class Collector implements AutoCloseable {
         if (target.sharesWindows()) {
             WindowsEndpoint.addTo(context, target);
         }
+        main.init();
+        NamedRoutes.check(context, target);
         main.start();
     }
 

@@ -21,8 +21,7 @@ public final class TokenKeeper {
 
     /** True if a token has to be fetched before the next call. */
     public boolean isStale() {
-        Token kept = token;
-        return kept == null || !kept.isFresh(clock);
+        return fresh() == null;
     }
 
     /** Keeps the token of the UAA's answer. */
@@ -35,6 +34,12 @@ public final class TokenKeeper {
         if (token == refused) {
             token = null;
         }
+    }
+
+    /** The token that can be used without being renewed first; null if there is none. */
+    public Token fresh() {
+        Token kept = token;
+        return kept != null && kept.isFresh(clock) ? kept : null;
     }
 
     /** The token that was kept last. */

@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 /** Makes sure that the heap holds the targets of a process, and the largest window that the settings allow. */
 public final class HeapCheck {
     private static final String MAX_BYTES = "collector.messages.max-bytes";
-    private static final Set<String> OF_EVENTS = Set.of("jms", "kafka", "custom");
+    /** All others may send the events as messages. */
+    private static final Set<String> OF_FILES = Set.of("file", "s3");
+
     private static final Set<String> OF_WINDOW = Set.of(Rules.SINKS, Rules.MESSAGES, MAX_BYTES);
     private static final long MEGABYTE = 1L << 20;
 
@@ -69,7 +71,9 @@ public final class HeapCheck {
 
     /** What a window takes at most. */
     private static long window(Target target) {
-        return Stream.of(target.get(Rules.SINKS).split(",")).map(String::strip).anyMatch(OF_EVENTS::contains)
+        return Stream.of(target.get(Rules.SINKS).split(","))
+                                .map(String::strip)
+                                .anyMatch(sink -> !OF_FILES.contains(sink))
                         && target.get(Rules.MESSAGES).equals("events")
                 ? Deliveries.most(null, null, Long.parseLong(target.get(MAX_BYTES)))
                 : Memory.DOWNLOAD;

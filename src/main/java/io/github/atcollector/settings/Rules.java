@@ -142,13 +142,13 @@ final class Rules {
                             "seda:windows, jms:queue:NAME or kafka:TOPIC, where the names may hold {target}"),
                     number(WINDOWS_CONSUMERS, 1, 30),
                     duration("collector.windows.wait", "PT1S", "P7D"),
-                    choice(TRIGGER, List.of("interval", "cron", "once")),
+                    text(TRIGGER, Rules::isNameOfARoute, "interval, cron, once, or NAME of a route on-NAME of yours"),
                     text(CRON, CronExpression::isValidExpression, "a Quartz cron expression like 0 20 * * * ?"),
                     duration("collector.interval", "PT1S", "P31D"),
                     text(
                             SINKS,
                             Rules::areSinks,
-                            "a list of file, jms, kafka, custom, s3, each once, with commas between"),
+                            "a list of file, jms, kafka, custom, s3, or NAME of a route deliver-to-NAME of yours, each once, with commas between"),
                     text(
                             "collector.file.directory",
                             Rules::isDirectory,
@@ -279,8 +279,13 @@ final class Rules {
 
     private static boolean areSinks(String value) {
         List<String> sinks = Stream.of(value.split(",", -1)).map(String::strip).toList();
-        return List.of("file", "jms", "kafka", "custom", "s3").containsAll(sinks)
+        return sinks.stream().allMatch(Rules::isNameOfARoute)
                 && Set.copyOf(sinks).size() == sinks.size();
+    }
+
+    /** Whether there is such a route is checked at the start. */
+    private static boolean isNameOfARoute(String value) {
+        return value.matches("[a-z][a-z0-9-]{0,49}");
     }
 
     /** The excluded characters have a meaning of their own in the address of an endpoint. */

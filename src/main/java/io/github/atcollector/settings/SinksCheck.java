@@ -88,6 +88,11 @@ final class SinksCheck {
         }
     }
 
+    /** The names in the setting. */
+    List<String> names() {
+        return sinks;
+    }
+
     /** The passwords, or the files that hold them; of sinks that are not used too. */
     void read(SecretFiles secrets) {
         jmsPassword = secrets.password(Rules.JMS_PASSWORD);

@@ -92,6 +92,7 @@ final class TargetCheck {
             settings.put(Rules.WINDOWS_CONSUMERS, value("collector.max-sessions"));
         }
         settings.put("collector.scope", scope());
+        settings.put(Rules.SINKS, String.join(",", sinks.names()));
         HttpAccess access = http.access();
         return new Target(name, settings, credentials, ledger(), access, sinks.jms(), sinks.kafka(), sinks.s3(access));
     }

@@ -16,6 +16,7 @@ import org.apache.camel.Body;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
+import org.springframework.dao.DataAccessException;
 
 /** Follows the delivery of windows to sinks: what is sent next, and what the ledger is told of it. */
 public final class Deliveries {
@@ -152,10 +153,10 @@ public final class Deliveries {
         delivery.acknowledged(batch.get(batch.size() - 1).position() + 1);
     }
 
-    /** Names the sink in a failure of its delivery; a lost lease is none. */
+    /** Names the sink in a failure of its delivery; a lost lease, or a ledger that is away, is none. */
     public void failed(@ExchangeException Exception cause, @Variable("sink") String sink) throws Exception {
         for (Throwable e = cause; e != null; e = e.getCause()) {
-            if (e instanceof DeliveryException || e instanceof LeaseLostException) {
+            if (e instanceof DeliveryException || e instanceof LeaseLostException || e instanceof DataAccessException) {
                 throw (Exception) e;
             }
         }

@@ -90,12 +90,6 @@ class SessionTest {
         private final Session open = INTENDED.found("s-1");
 
         @Test
-        void isLookedForAsLongAsItsIdIsNotKnown() {
-            assertThat(INTENDED.wayToClose()).isEqualTo("close-lost-session");
-            assertThat(open.wayToClose()).isEqualTo("close-known-session");
-        }
-
-        @Test
         void mayBeOpenUntilItIsClosedOrNeverWas() {
             assertThat(INTENDED.mayBeOpen()).isTrue();
             assertThat(open.mayBeOpen()).isTrue();

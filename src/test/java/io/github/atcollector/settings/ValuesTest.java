@@ -62,9 +62,9 @@ class ValuesTest extends GivenSettings {
                     List.of("0 20 * * *", "0 0 3 * * *", "hourly")),
             kind(
                     "collector.sinks",
-                    "a list of file, jms, kafka, custom, s3, each once, with commas between",
-                    List.of("file"),
-                    List.of("file;jms", "file,file", "file,", "ftp")),
+                    "a list of file, jms, kafka, custom, s3, or NAME of a route deliver-to-NAME of yours, each once, with commas between",
+                    List.of("file", "file,archive"),
+                    List.of("file;jms", "file,file", "file,", "FTP", "${header.x}")),
             kind(
                     "collector.file.directory",
                     "a directory, without % ? # $ { } in its name",
