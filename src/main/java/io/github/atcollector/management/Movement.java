@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.CamelEvent;
@@ -33,8 +34,14 @@ final class Movement extends EventNotifierSupport {
 
     private final Map<Window, Long> steps = new ConcurrentHashMap<>();
     private final Duration longest;
+    private final LongSupplier nanos;
 
     Movement(Target target) {
+        this(target, System::nanoTime);
+    }
+
+    Movement(Target target, LongSupplier nanos) {
+        this.nanos = nanos;
         longest = Stream.of(
                         duration(target, "collector.timeout.call"),
                         duration(target, "collector.retry.max-delay").multipliedBy(2),
@@ -53,7 +60,7 @@ final class Movement extends EventNotifierSupport {
 
     /** Bytes of its download came in. */
     void step(Window window) {
-        steps.computeIfPresent(window, (known, before) -> System.nanoTime());
+        steps.computeIfPresent(window, (known, before) -> nanos.getAsLong());
     }
 
     @Override
@@ -70,14 +77,14 @@ final class Movement extends EventNotifierSupport {
             } else if (event instanceof ExchangeCompletedEvent || event instanceof ExchangeFailedEvent) {
                 steps.remove(window);
             } else {
-                steps.put(window, System.nanoTime());
+                steps.put(window, nanos.getAsLong());
             }
         }
     }
 
     /** The window that hangs; null if none does. */
     Failure failure() {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         Duration newest = steps.values().stream()
                 .map(step -> Duration.ofNanos(now - step))
                 .min(Comparator.naturalOrder())

@@ -21,7 +21,7 @@ final class SharedAnswer {
     private final Duration life;
     private final Duration patience;
     private final ReentrantLock making = new ReentrantLock();
-    private volatile Made made;
+    private Made made;
 
     private record Made(byte[] packed, long at) {}
 
@@ -45,25 +45,17 @@ final class SharedAnswer {
      * @throws Exception if it cannot be made
      */
     byte[] packed() throws Exception {
-        Made known = made;
-        if (counts(known)) {
-            return known.packed();
-        }
         if (!making.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             return null;
         }
         try {
-            if (!counts(made)) {
+            if (made == null || System.nanoTime() - made.at() >= life.toNanos()) {
                 made = make();
             }
             return made.packed();
         } finally {
             making.unlock();
         }
-    }
-
-    private boolean counts(Made known) {
-        return known != null && System.nanoTime() - known.at() < life.toNanos();
     }
 
     private Made make() throws Exception {

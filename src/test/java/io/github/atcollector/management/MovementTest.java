@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.atcollector.Rig;
+import io.github.atcollector.model.Window;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.impl.event.ExchangeCompletedEvent;
+import org.apache.camel.impl.event.ExchangeSendingEvent;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +57,24 @@ class MovementTest {
             await().until(() -> observed.status("/observe/health") == 200);
         } finally {
             held.countDown();
+        }
+    }
+
+    @Test
+    void ofAWindowThatHasEndedIsMissedByNobody() throws Exception {
+        AtomicLong nanos = new AtomicLong();
+        DefaultExchange exchange = new DefaultExchange(new DefaultCamelContext());
+        exchange.getExchangeExtension().setFromRouteId("take-window");
+        exchange.setVariable("window", Window.days("default", Rig.DAY, Rig.DAY));
+        try (Rig rig = new Rig(Files.createDirectory(directory.resolve("data")))) {
+            Movement movement = new Movement(rig.target(), nanos::get);
+
+            movement.notify(new ExchangeSendingEvent(exchange, null));
+            nanos.addAndGet(Duration.ofDays(1).toNanos());
+            assertThat(movement.failure().what()).contains("2018-06-28", "has made no step");
+
+            movement.notify(new ExchangeCompletedEvent(exchange));
+            assertThat(movement.failure()).isNull();
         }
     }
 }
