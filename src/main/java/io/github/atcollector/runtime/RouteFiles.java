@@ -1,7 +1,13 @@
 package io.github.atcollector.runtime;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * Where the route files are.
@@ -12,6 +18,8 @@ import java.nio.file.Path;
 public record RouteFiles(String folder, String pattern) {
     /** Where the jar holds them. */
     public static final String PACKED = "classpath:routes";
+
+    private static final String ROUTES = "routes";
 
     /** Those of the management port, for Camel looks into the folders below too. */
     static final String OTHERS = "**/management/*.camel.yaml";
@@ -27,7 +35,7 @@ public record RouteFiles(String folder, String pattern) {
      */
     public static RouteFiles in(Path folder) {
         if (folder == null || !Files.isDirectory(folder)) {
-            return new RouteFiles(PACKED, PACKED + ALL);
+            return new RouteFiles(PACKED, packed("/**/"));
         }
         if (Files.isRegularFile(folder.resolve("export-window.camel.yaml"))) {
             String resource = "file:" + folder.toAbsolutePath();
@@ -38,6 +46,29 @@ public record RouteFiles(String folder, String pattern) {
 
     /** Those of the management port, which are in a folder below these. */
     public RouteFiles ofManagement() {
-        return new RouteFiles(folder + MANAGEMENT, folder + MANAGEMENT + ALL);
+        return new RouteFiles(
+                folder + MANAGEMENT, folder.equals(PACKED) ? packed(MANAGEMENT + "/") : folder + MANAGEMENT + ALL);
+    }
+
+    /** Each by its name: Camel finds those in folders of a jar, but forgets in which. */
+    private static String packed(String below) {
+        try {
+            return Stream.of(new PathMatchingResourcePatternResolver(RouteFiles.class.getClassLoader())
+                            .getResources("classpath*:" + ROUTES + below + "*.camel.yaml"))
+                    .map(RouteFiles::name)
+                    .sorted()
+                    .collect(Collectors.joining(","));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String name(Resource file) {
+        try {
+            String url = file.getURL().toString();
+            return "classpath:" + url.substring(url.lastIndexOf(ROUTES + "/"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
