@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -33,7 +32,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RoutesStyleTest {
     private static final Path ROUTES = Path.of("routes");
     private static final Path DEFAULTS = Path.of("conf/application.properties");
-    private static final Path DOCUMENTATION = Path.of("docs/configuration.md");
     private static final Path SOURCES = Path.of("src/main/java");
 
     private static final JsonSchema SCHEMA = schema();
@@ -46,7 +44,6 @@ class RoutesStyleTest {
     private static final String DELIVER = "direct:deliver-to-${variable.sink}";
     private static final String KEBAB_CASE = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\??(?:[a-z]+:)?([A-Za-z0-9.-]+)(?::[^}]*)?}}");
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| *`(collector\\.[^`]+)` *\\| *([^|]*?) *\\|");
 
     static List<Path> files() throws IOException {
         try (Stream<Path> paths = Files.walk(ROUTES)) {
@@ -352,41 +349,19 @@ class RoutesStyleTest {
             assertThat(keysInRoutes()).isNotEmpty().isSubsetOf(union(defaults().keySet(), COMPUTED));
         }
 
-        @Test
-        void isDocumented() throws IOException {
-            assertThat(documented().keySet()).containsExactlyInAnyOrderElementsOf(ours());
-        }
-
-        @Test
-        void isDocumentedWithItsDefault() throws IOException {
-            Map<String, String> defaults = new TreeMap<>(defaults());
-            defaults.keySet().retainAll(ours());
-            defaults.replaceAll((key, value) -> value.isEmpty() ? "none" : value);
-
-            assertThat(documented()).containsExactlyInAnyOrderEntriesOf(defaults);
-        }
-
-        @Test
-        void isDocumentedOnce() throws IOException {
-            assertThat(ROW.matcher(Files.readString(DOCUMENTATION)).results().map(row -> row.group(1)))
-                    .doesNotHaveDuplicates();
-        }
-
-        /** Rules.java, which checks every setting, does not count. */
+        /** Settings.java, which defines every setting, does not count. */
         @Test
         void isUsed() throws IOException {
             Set<String> inRoutes = keysInRoutes();
-            String java = javaWithoutRules();
+            String java = javaWithoutSettings();
             Map<String, String> constants = constants();
 
             assertThat(ours())
                     .isNotEmpty()
                     .allMatch(key -> inRoutes.contains(key)
-                            || java.contains('"' + key + '"')
-                            || Pattern.compile("\\bRules\\." + constants.get(key) + "\\b")
+                            || Pattern.compile("\\bSettings\\." + constants.get(key) + "\\b")
                                     .matcher(java)
-                                    .find()
-                            || java.contains("key + \"-file\"") && key.endsWith("-file"));
+                                    .find());
         }
 
         private Set<String> ours() throws IOException {
@@ -402,24 +377,17 @@ class RoutesStyleTest {
             return keys;
         }
 
-        private Map<String, String> documented() throws IOException {
-            return ROW.matcher(Files.readString(DOCUMENTATION))
-                    .results()
-                    .collect(Collectors.toMap(
-                            row -> row.group(1), row -> row.group(2).replace("`", ""), (a, b) -> a, TreeMap::new));
-        }
-
         private Map<String, String> constants() throws IOException {
-            return Pattern.compile("String ([A-Z0-9_]+) = \"(collector[^\"]+)\"")
-                    .matcher(Files.readString(SOURCES.resolve("io/github/atcollector/settings/Rules.java")))
+            return Pattern.compile("Setting<.+> ([A-Z0-9_]+) =\\s+setting\\(\\s*\"(collector[^\"]+)\"")
+                    .matcher(Files.readString(SOURCES.resolve("io/github/atcollector/settings/Settings.java")))
                     .results()
                     .collect(Collectors.toMap(match -> match.group(2), match -> match.group(1)));
         }
 
-        private String javaWithoutRules() throws IOException {
+        private String javaWithoutSettings() throws IOException {
             StringBuilder java = new StringBuilder();
             for (Path path : sources()) {
-                if (!path.endsWith("Rules.java")) {
+                if (!path.endsWith("Settings.java")) {
                     java.append(Files.readString(path));
                 }
             }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
             StandInCommand.class,
             StatusCommand.class,
             ReportCommand.class,
-            SessionsCommand.class
+            SessionsCommand.class,
+            SettingsCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit status:%n",
@@ -34,6 +35,7 @@ import picocli.CommandLine.Command;
             "  collector status --from 2018-06-28                what is there, and what not",
             "  collector report --from 2018-01-01                the same as a page",
             "  collector sessions --close-stale                  what a dead one left open",
+            "  collector settings                                what is set, and where",
             "  collector run --set collector.interval=PT30M      every half hour"
         })
 public final class CollectorCommand implements Runnable {
@@ -43,7 +45,7 @@ public final class CollectorCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Which command? run, once, demo, stand-in, status, report or sessions");
+                spec.commandLine(), "Which command? run, once, demo, stand-in, status, report, sessions or settings");
     }
 
     /** Runs a command and ends the process with its exit status. */

@@ -1,21 +1,18 @@
 package io.github.atcollector.cli;
 
 import io.github.atcollector.model.Days;
+import io.github.atcollector.settings.Settings;
 import io.github.atcollector.settings.Target;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** The options of every command that say which days are meant. */
 final class DaysOptions {
-    private static final Set<String> SETTINGS = Set.of("collector.from", "collector.lookback");
-
     @CommandLine.Spec(CommandLine.Spec.Target.MIXEE)
     private CommandLine.Model.CommandSpec command;
 
@@ -53,19 +50,18 @@ final class DaysOptions {
         }
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         for (Target target : targets) {
-            if (!target.settings().keySet().containsAll(SETTINGS)) {
+            if (!target.has(Settings.FROM, Settings.LOOKBACK)) {
                 continue; // one of them has a fault
             }
-            LocalDate set =
-                    target.get("collector.from").isEmpty() ? null : LocalDate.parse(target.get("collector.from"));
-            LocalDate first = Days.firstDay(set, Duration.parse(target.get("collector.lookback")), today);
+            LocalDate set = target.get(Settings.FROM);
+            LocalDate first = Days.firstDay(set, target.get(Settings.LOOKBACK), today);
             if (to.isBefore(first)) {
                 faults.usage(String.format(
                         Locale.ROOT,
                         "--to %s lies before the first day, which is %s by %s: name the first day too, like --from %s",
                         to,
                         first,
-                        set == null ? "collector.lookback" : "collector.from",
+                        (set == null ? Settings.LOOKBACK : Settings.FROM).name(),
                         to));
             }
         }

@@ -44,7 +44,8 @@ final class Faults {
         if (!settings.isEmpty()) {
             err.println("The settings cannot be used:");
             settings.forEach(fault -> err.println("  " + fault));
-            err.println("Nothing was asked of the service. Every setting: conf/application.properties");
+            err.println(
+                    "Nothing was asked of the service. Every setting: conf/application.properties; what is set, and where: collector settings");
         }
         if (areOfUsage()) {
             err.println("Usage: " + command.getCommandSpec().qualifiedName() + " --help");

@@ -1,6 +1,7 @@
 package io.github.atcollector.cli;
 
 import io.github.atcollector.model.Days;
+import io.github.atcollector.settings.Settings;
 import io.github.atcollector.settings.Target;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -53,6 +54,6 @@ final class RunCommand implements Callable<Integer>, Checked {
     }
 
     private static boolean isOnce(Target target) {
-        return target.get("collector.trigger").equals("once");
+        return target.get(Settings.TRIGGER).equals("once");
     }
 }

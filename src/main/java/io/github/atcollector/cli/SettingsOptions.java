@@ -1,5 +1,6 @@
 package io.github.atcollector.cli;
 
+import io.github.atcollector.settings.SettingInUse;
 import io.github.atcollector.settings.SettingsException;
 import io.github.atcollector.settings.Sources;
 import io.github.atcollector.settings.Target;
@@ -54,6 +55,11 @@ final class SettingsOptions {
             all.putIfAbsent("collector.file.directory", "demo"); // not among the files of a real space
         }
         return Targets.read(new Sources(null, config, Map.of(), all, targets));
+    }
+
+    /** Every setting of each target, whether it can be used or not. */
+    Map<String, List<SettingInUse>> inUse() {
+        return Targets.inUse(sources());
     }
 
     /** Where the routes stand that can be edited; null if there is no installation, only the jar. */

@@ -1,5 +1,6 @@
 package io.github.atcollector.fleet;
 
+import io.github.atcollector.settings.Settings;
 import io.github.atcollector.settings.Target;
 import jakarta.jms.ConnectionFactory;
 import org.apache.camel.CamelContext;
@@ -18,7 +19,7 @@ public final class WindowsEndpoint {
 
     /** Gives the context of a target that shares its windows the component. The connections of a JMS broker are there already. */
     public static void addTo(CamelContext context, Target target) {
-        int consumers = Integer.parseInt(target.get("collector.windows.consumers"));
+        int consumers = target.get(Settings.WINDOWS_CONSUMERS);
         Component component = uri(target).startsWith("kafka:")
                 ? KafkaWindows.component(target.kafka(), onBroker(target), consumers)
                 : JmsWindows.component(
@@ -33,6 +34,6 @@ public final class WindowsEndpoint {
     }
 
     private static String uri(Target target) {
-        return target.get("collector.windows.uri");
+        return target.get(Settings.WINDOWS_URI);
     }
 }

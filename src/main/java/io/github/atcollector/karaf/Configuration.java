@@ -1,6 +1,7 @@
 package io.github.atcollector.karaf;
 
 import io.github.atcollector.settings.Fault;
+import io.github.atcollector.settings.Settings;
 import io.github.atcollector.settings.SettingsException;
 import io.github.atcollector.settings.Target;
 import io.github.atcollector.settings.Targets;
@@ -32,7 +33,7 @@ record Configuration(Dictionary<String, Object> properties) {
             throw new SettingsException(
                     List.of(
                             new Fault(
-                                    "collector.sinks",
+                                    Settings.SINKS.name(),
                                     "holds s3, which is not offered in Karaf: it has no feature with the AWS SDK's bundles; see docs/karaf.md")));
         }
         return target;

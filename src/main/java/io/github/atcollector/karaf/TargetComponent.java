@@ -5,6 +5,7 @@ import io.github.atcollector.export.Listener;
 import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.runtime.RuntimeEnvironment;
 import io.github.atcollector.settings.Fault;
+import io.github.atcollector.settings.Settings;
 import io.github.atcollector.settings.SettingsException;
 import io.github.atcollector.settings.Target;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ public final class TargetComponent {
             throws SettingsException {
         if (access != null && component.locateService(sink) == null) {
             throw new SettingsException(List.of(new Fault(
-                    "collector.sinks",
+                    Settings.SINKS.name(),
                     String.format(Locale.ROOT, "holds %1$s, which the feature collector-%1$s installs", sink))));
         }
     }

@@ -6,6 +6,7 @@ import io.github.atcollector.files.Disk;
 import io.github.atcollector.ledger.Figures;
 import io.github.atcollector.model.Failure;
 import io.github.atcollector.runtime.Collector;
+import io.github.atcollector.settings.Settings;
 import io.github.atcollector.settings.Target;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,9 +47,8 @@ final class Conditions {
     Conditions(Collector collector, Target target, Movement movement, ExecutorService threads) {
         this.collector = collector;
         this.movement = movement;
-        longestAge = Duration.parse(target.get("collector.health.max-age"));
-        disk = new Disk(
-                target.get("collector.file.directory"), Long.parseLong(target.get("collector.file.min-free-bytes")));
+        longestAge = target.get(Settings.HEALTH_MAX_AGE);
+        disk = new Disk(target.get(Settings.FILE_DIRECTORY), target.get(Settings.MIN_FREE_BYTES));
         ledger = new Probe<>(
                 () -> collector.ask("on-figures", null, Figures.class), LEDGER_PAUSE, LONGEST_WAIT, threads);
         token = target.credentials().readyToken() == null

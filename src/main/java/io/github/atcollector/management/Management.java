@@ -6,6 +6,7 @@ import io.github.atcollector.runtime.RouteFiles;
 import io.github.atcollector.runtime.RuntimeEnvironment;
 import io.github.atcollector.service.ReplyHeaders;
 import io.github.atcollector.settings.Fault;
+import io.github.atcollector.settings.Settings;
 import io.github.atcollector.settings.SettingsException;
 import io.github.atcollector.settings.Target;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -27,7 +28,6 @@ import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
@@ -43,9 +43,6 @@ import org.slf4j.LoggerFactory;
  * served by Camel's management server, in one more, small context; the same metrics are in JMX.
  */
 public final class Management implements AutoCloseable {
-    private static final String PORT = "collector.management.port";
-    private static final String HOST = "collector.management.host";
-
     private static final int FIRST = -1000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Management.class);
@@ -80,12 +77,12 @@ public final class Management implements AutoCloseable {
      * @throws Exception if a route file is faulty
      */
     public static Management start(List<Target> targets, Path routes) throws Exception {
-        String host = targets.get(0).get(HOST);
-        String port = targets.get(0).get(PORT);
-        if (port.equals("0")) {
+        String host = targets.get(0).get(Settings.MANAGEMENT_HOST);
+        int port = targets.get(0).get(Settings.MANAGEMENT_PORT);
+        if (port == 0) {
             return null;
         }
-        checkFree(host, Integer.parseInt(port));
+        checkFree(host, port);
         Management management = new Management(RouteFiles.in(routes).ofManagement(), targets.size());
         management.start(host, port);
         LOG.info("Health and metrics: http://{}:{}/", host.contains(":") ? "[" + host + "]" : host, port);
@@ -101,17 +98,14 @@ public final class Management implements AutoCloseable {
      * @throws Exception see {@link Collector#run()}
      */
     public void run(Target target, RuntimeEnvironment surroundings, Consumer<Collector> beforehand) throws Exception {
-        List<String> sinks = Stream.of(target.get("collector.sinks").split(","))
-                .map(String::strip)
-                .toList();
+        List<String> sinks = target.get(Settings.SINKS);
         Movement movement = new Movement(target);
         TargetCounters counters = new TargetCounters(meters, target.name(), sinks, movement);
         Collector collector = new Collector(surroundings, target, counters);
         Conditions conditions = new Conditions(collector, target, movement, threads);
         collector.context().getManagementStrategy().addEventNotifier(movement);
         watch(collector.context(), target.name(), sinks, counters, conditions);
-        new TargetGauges(meters, target.name(), conditions)
-                .register(Integer.parseInt(target.get("collector.max-sessions")));
+        new TargetGauges(meters, target.name(), conditions).register(target.get(Settings.MAX_SESSIONS));
         HealthCheckRegistry checks = HealthCheckRegistry.get(context);
         conditions.all().forEach(condition -> checks.register(new ConditionCheck(target.name(), condition)));
         notTried.decrementAndGet();
@@ -146,7 +140,7 @@ public final class Management implements AutoCloseable {
         meters.close();
     }
 
-    private void start(String host, String port) throws Exception {
+    private void start(String host, int port) throws Exception {
         Properties properties = new Properties();
         properties.setProperty("camel.main.startupSummaryLevel", "oneline");
         properties.setProperty("camel.health.exposureLevel", "full");
@@ -154,7 +148,7 @@ public final class Management implements AutoCloseable {
         properties.setProperty("camel.health.consumersEnabled", "false");
         properties.setProperty("camel.management.enabled", "true");
         properties.setProperty("camel.management.host", host);
-        properties.setProperty("camel.management.port", port);
+        properties.setProperty("camel.management.port", String.valueOf(port));
         properties.setProperty("camel.management.healthCheckEnabled", "true");
         properties.setProperty("camel.management.healthPath", "/observe/health");
         properties.setProperty("camel.management.metricsEnabled", "true");
@@ -203,7 +197,7 @@ public final class Management implements AutoCloseable {
             LOG.debug("{} is free", socket.getLocalSocketAddress());
         } catch (IOException e) {
             throw new SettingsException(List.of(new Fault(
-                    PORT,
+                    Settings.MANAGEMENT_PORT.name(),
                     String.format(
                             Locale.ROOT,
                             "%s on %s cannot be listened to (%s); give a port that is free, or 0 for none",

@@ -2,6 +2,7 @@ package io.github.atcollector.management;
 
 import io.github.atcollector.model.Failure;
 import io.github.atcollector.model.Window;
+import io.github.atcollector.settings.Settings;
 import io.github.atcollector.settings.Target;
 import java.time.Duration;
 import java.util.Comparator;
@@ -43,9 +44,9 @@ final class Movement extends EventNotifierSupport {
     Movement(Target target, LongSupplier nanos) {
         this.nanos = nanos;
         longest = Stream.of(
-                        duration(target, "collector.timeout.call"),
-                        duration(target, "collector.retry.max-delay").multipliedBy(2),
-                        target.kafka() == null ? Duration.ZERO : duration(target, "collector.kafka.timeout"),
+                        target.get(Settings.TIMEOUT_CALL),
+                        target.get(Settings.RETRY_MAX_DELAY).multipliedBy(2),
+                        target.kafka() == null ? Duration.ZERO : target.get(Settings.KAFKA_TIMEOUT),
                         target.s3() == null ? Duration.ZERO : UPLOAD)
                 .max(Comparator.naturalOrder())
                 .orElseThrow()
@@ -101,9 +102,5 @@ final class Movement extends EventNotifierSupport {
         return new Failure(
                 "The window " + window.label() + " has made no step for " + still.toSeconds() + " seconds",
                 "See the log; `jcmd PID Thread.print` shows where it hangs; a restart takes it up again");
-    }
-
-    private static Duration duration(Target target, String key) {
-        return Duration.parse(target.get(key));
     }
 }

@@ -18,6 +18,8 @@ import io.github.atcollector.memory.Memory;
 import io.github.atcollector.model.Days;
 import io.github.atcollector.service.Address;
 import io.github.atcollector.settings.HeapCheck;
+import io.github.atcollector.settings.Setting;
+import io.github.atcollector.settings.Settings;
 import io.github.atcollector.settings.Target;
 import io.github.atcollector.sinks.jms.JmsBroker;
 import io.github.atcollector.sinks.kafka.KafkaClient;
@@ -81,7 +83,7 @@ public final class Collector implements AutoCloseable {
         ignoreEnvironment((PropertiesComponent) context.getPropertiesComponent());
         Properties properties = new Properties();
         properties.setProperty("camel.main.startupSummaryLevel", "oneline");
-        if (target.get("collector.tracing").equals("true")) {
+        if (target.get(Settings.TRACING)) {
             properties.setProperty("camel.opentelemetry2.enabled", "true");
             properties.setProperty("camel.opentelemetry2.excludePatterns", "jms:*"); // a span a message is too many
         }
@@ -125,7 +127,7 @@ public final class Collector implements AutoCloseable {
      * @throws Exception if the directory cannot be made, the ledger not be reached, or a route file is faulty
      */
     public void start() throws Exception {
-        OwnerOnly.createFolder(Path.of(target.get("collector.file.directory")));
+        OwnerOnly.createFolder(Path.of(target.get(Settings.FILE_DIRECTORY)));
         setAside = HeapCheck.lasting(target);
         Memory.OF_PROCESS.setAside(setAside);
         start(openLedger());
@@ -154,7 +156,7 @@ public final class Collector implements AutoCloseable {
      */
     public void run() throws Exception {
         start();
-        if (target.get("collector.trigger").equals("once")) {
+        if (target.get(Settings.TRIGGER).equals("once")) {
             collect(target.sharesWindows() ? Days.BY_TRIGGER : Days.BY_SETTINGS);
         }
     }
@@ -175,16 +177,16 @@ public final class Collector implements AutoCloseable {
         context.getRegistry().bind("ledger", ledger);
         context.getRegistry().bind("ledgerSource", ledger.source());
         context.getRegistry().bind("oneTransaction", new OneTransaction(new JdbcTransactionManager(ledger.source())));
-        if (target.kafka() != null && !target.get("collector.kafka.topic").isEmpty()) {
+        if (target.kafka() != null && !target.get(Settings.KAFKA_TOPIC).isEmpty()) {
             KafkaClient.addTo(
                     context,
                     target.kafka(),
                     target.name(),
-                    target.get("collector.kafka.topic"),
-                    Boolean.parseBoolean(target.get("collector.kafka.transactions")));
+                    target.get(Settings.KAFKA_TOPIC),
+                    target.get(Settings.KAFKA_TRANSACTIONS));
         }
         if (target.jms() != null) {
-            jms = JmsBroker.of(target.jms(), surroundings.broker(), Duration.parse(target.get("collector.lease")));
+            jms = JmsBroker.of(target.jms(), surroundings.broker(), target.get(Settings.LEASE));
             jms.bindTo(context.getRegistry());
         }
         if (target.s3() != null) {
@@ -251,7 +253,7 @@ public final class Collector implements AutoCloseable {
 
     /** How long {@link #close()} takes at most. */
     public Duration longestStop() {
-        return Duration.parse(target.get("collector.shutdown.timeout")).plus(CLOSING_TIME.multipliedBy(3));
+        return target.get(Settings.SHUTDOWN_TIMEOUT).plus(CLOSING_TIME.multipliedBy(3));
     }
 
     private void stop() {
@@ -280,13 +282,13 @@ public final class Collector implements AutoCloseable {
 
     /** They are used as they are: a network may be trusted, as one between containers is. */
     private void tellOpenAddresses() {
-        for (String key : List.of("collector.endpoint", "collector.auth.info-url", "collector.auth.token-url")) {
-            if (Address.isOpen(target.get(key))) {
+        for (Setting<String> setting : List.of(Settings.ENDPOINT, Settings.INFO_URL, Settings.TOKEN_URL)) {
+            if (Address.isOpen(target.get(setting))) {
                 LOG.warn(
                         "{}: {} is an http address of another machine; all on the way can read tokens, keys and events."
                                 + " Use https wherever the network is not your own",
                         target.name(),
-                        key);
+                        setting.name());
             }
         }
     }
@@ -301,7 +303,7 @@ public final class Collector implements AutoCloseable {
         try {
             takeNoMoreWindows();
             collectionRun().stop();
-            if (!inFlight().awaitIdle(Duration.parse(target.get("collector.shutdown.timeout")))) {
+            if (!inFlight().awaitIdle(target.get(Settings.SHUTDOWN_TIMEOUT))) {
                 bean("tries", Tries.class).stop();
                 ServiceClient client = bean("serviceClient", ServiceClient.class);
                 client.abort();

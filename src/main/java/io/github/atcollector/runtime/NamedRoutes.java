@@ -1,6 +1,8 @@
 package io.github.atcollector.runtime;
 
 import io.github.atcollector.settings.Fault;
+import io.github.atcollector.settings.Setting;
+import io.github.atcollector.settings.Settings;
 import io.github.atcollector.settings.SettingsException;
 import io.github.atcollector.settings.Target;
 import java.util.ArrayList;
@@ -24,21 +26,22 @@ final class NamedRoutes {
      */
     static void check(CamelContext context, Target target) throws SettingsException {
         List<Fault> faults = new ArrayList<>();
-        for (String sink : target.get("collector.sinks").split(",")) {
-            check(context, "collector.sinks", "deliver-to-", sink, faults);
+        for (String sink : target.get(Settings.SINKS)) {
+            check(context, Settings.SINKS, "deliver-to-", sink, faults);
         }
-        String trigger = target.get("collector.trigger");
+        String trigger = target.get(Settings.TRIGGER);
         if (!TRIGGERS.contains(trigger)) {
-            check(context, "collector.trigger", "on-", trigger, faults);
+            check(context, Settings.TRIGGER, "on-", trigger, faults);
         }
         if (!faults.isEmpty()) {
             throw new SettingsException(faults);
         }
     }
 
-    private static void check(CamelContext context, String key, String prefix, String name, List<Fault> faults) {
+    private static void check(
+            CamelContext context, Setting<?> setting, String prefix, String name, List<Fault> faults) {
         if (((ModelCamelContext) context).getRouteDefinition(prefix + name) == null) {
-            faults.add(new Fault(key, "names " + name + ", and there is no route " + prefix + name));
+            faults.add(new Fault(setting.name(), "names " + name + ", and there is no route " + prefix + name));
         }
     }
 }

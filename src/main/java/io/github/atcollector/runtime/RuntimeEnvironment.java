@@ -1,5 +1,6 @@
 package io.github.atcollector.runtime;
 
+import io.github.atcollector.settings.Settings;
 import io.github.atcollector.settings.Target;
 import java.nio.file.Path;
 import javax.sql.DataSource;
@@ -28,7 +29,7 @@ public record RuntimeEnvironment(
      * @param shared see above
      */
     public static RuntimeEnvironment ofCommandLine(Path routes, Target target, SharedLedger shared) {
-        boolean runsOn = !target.get("collector.trigger").equals("once");
+        boolean runsOn = !target.get(Settings.TRIGGER).equals("once");
         return new RuntimeEnvironment(new DefaultCamelContext(), RouteFiles.in(routes), null, null, runsOn, shared);
     }
 }

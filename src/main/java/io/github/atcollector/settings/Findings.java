@@ -14,19 +14,19 @@ final class Findings {
         this.values = values;
     }
 
-    /** A setting; empty if it is not given. */
-    String value(String key) {
-        return values.getOrDefault(key, "");
+    /** A setting as it is written; empty if it is not given. */
+    String text(Setting<?> setting) {
+        return values.getOrDefault(setting.name(), "");
+    }
+
+    /** A setting; null, or an empty text, if it is not given or cannot be used. */
+    <T> T value(Setting<T> setting) {
+        return setting.read(setting.holds(text(setting)) ? text(setting) : "");
     }
 
     /** True if a setting is given. */
-    boolean has(String key) {
-        return !value(key).isEmpty();
-    }
-
-    /** True if a value is what a setting may be. */
-    static boolean holds(String key, String value) {
-        return Rules.byKey().get(key).holds().test(value);
+    boolean has(Setting<?> setting) {
+        return !text(setting).isEmpty();
     }
 
     /**
@@ -35,15 +35,20 @@ final class Findings {
      * @param by what requires it
      * @param expected what is expected, in words
      */
-    void require(String key, String by, String expected) {
-        if (!has(key)) {
-            fault(key, "is required by %s: %s", by, expected);
+    void require(Setting<?> setting, String by, String expected) {
+        if (!has(setting)) {
+            fault(setting, "is required by %s: %s", by, expected);
         }
     }
 
     /** A setting cannot be used. */
-    void fault(String key, String what, Object... arguments) {
-        faults.add(new Fault(key, String.format(Locale.ROOT, what, arguments)));
+    void fault(Setting<?> setting, String what, Object... arguments) {
+        fault(setting.name(), what, arguments);
+    }
+
+    /** The same of what is no setting of ours. */
+    void fault(String where, String what, Object... arguments) {
+        faults.add(new Fault(where, String.format(Locale.ROOT, what, arguments)));
     }
 
     List<Fault> faults() {

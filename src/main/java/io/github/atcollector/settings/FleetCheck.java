@@ -11,7 +11,7 @@ final class FleetCheck {
 
     FleetCheck(Findings findings) {
         this.findings = findings;
-        this.uri = findings.value(Rules.WINDOWS_URI);
+        this.uri = findings.value(Settings.WINDOWS_URI);
     }
 
     /**
@@ -20,40 +20,39 @@ final class FleetCheck {
      * @param broker true if the connection factory of the JMS broker is there, so that no address is needed
      */
     void check(boolean broker) {
-        if (uri.startsWith("seda:") || !Findings.holds(Rules.WINDOWS_URI, uri)) {
+        if (uri.isEmpty() || uri.startsWith("seda:")) {
             return;
         }
-        String by = Rules.WINDOWS_URI + "=" + uri;
+        String by = Settings.WINDOWS_URI.name() + "=" + uri;
         if (uri.startsWith("jms:") && !broker) {
-            findings.require(Rules.JMS_URL, by, "the broker's address, like tcp://broker:61616");
+            findings.require(Settings.JMS_URL, by, "the broker's address, like tcp://broker:61616");
         }
         if (uri.startsWith("kafka:")) {
-            findings.require(Rules.KAFKA_BROKERS, by, "bootstrap servers, like kafka1:9092,kafka2:9092");
-            if (findings.value(Rules.KAFKA_SECURITY).startsWith("SASL")) {
-                findings.require(Rules.KAFKA_USER, by, "the user of " + Rules.KAFKA_SECURITY);
+            findings.require(Settings.KAFKA_BROKERS, by, "bootstrap servers, like kafka1:9092,kafka2:9092");
+            if (findings.value(Settings.KAFKA_SECURITY).startsWith("SASL")) {
+                findings.require(Settings.KAFKA_USER, by, "the user of " + Settings.KAFKA_SECURITY.name());
             }
         }
-        if (!findings.value(Rules.LEDGER_URL).startsWith("jdbc:postgresql:")) {
+        if (!findings.text(Settings.LEDGER_URL).startsWith("jdbc:postgresql:")) {
             findings.fault(
-                    Rules.LEDGER_URL,
+                    Settings.LEDGER_URL,
                     "has to be jdbc:postgresql://HOST/DATABASE where windows wait on a broker: all nodes share the ledger");
         }
-        if (uri.equals("jms:" + findings.value(Rules.JMS_DESTINATION))
-                || uri.equals("kafka:" + findings.value(Rules.KAFKA_TOPIC))) {
-            findings.fault(Rules.WINDOWS_URI, "is where the sink sends events to: windows need a queue of their own");
+        if (uri.equals("jms:" + findings.text(Settings.JMS_DESTINATION))
+                || uri.equals("kafka:" + findings.text(Settings.KAFKA_TOPIC))) {
+            findings.fault(
+                    Settings.WINDOWS_URI, "is where the sink sends events to: windows need a queue of their own");
         }
         notShorterThan(
-                "collector.lease",
-                SHORTEST_LEASE,
-                "the broker and the database need that time to give a paused node up");
+                Settings.LEASE, SHORTEST_LEASE, "the broker and the database need that time to give a paused node up");
         notShorterThan(
-                "collector.retry.pause", Duration.ofSeconds(1), "a window that fails would be tried without a pause");
+                Settings.RETRY_PAUSE, Duration.ofSeconds(1), "a window that fails would be tried without a pause");
     }
 
-    private void notShorterThan(String key, Duration shortest, String why) {
-        String value = findings.value(key);
-        if (Findings.holds(key, value) && Duration.parse(value).compareTo(shortest) < 0) {
-            findings.fault(key, "has to be %s or longer in a fleet: %s", shortest, why);
+    private void notShorterThan(Setting<Duration> setting, Duration shortest, String why) {
+        Duration value = findings.value(setting);
+        if (value != null && value.compareTo(shortest) < 0) {
+            findings.fault(setting, "has to be %s or longer in a fleet: %s", shortest, why);
         }
     }
 }

@@ -6,15 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Makes sure that the heap holds the targets of a process, and the largest window that the settings allow. */
 public final class HeapCheck {
-    private static final String MAX_BYTES = "collector.messages.max-bytes";
     /** All others may send the events as messages. */
     private static final Set<String> OF_FILES = Set.of("file", "s3");
 
-    private static final Set<String> OF_WINDOW = Set.of(Rules.SINKS, Rules.MESSAGES, MAX_BYTES);
     private static final long MEGABYTE = 1L << 20;
 
     private HeapCheck() {}
@@ -35,7 +32,7 @@ public final class HeapCheck {
         long lasting =
                 Memory.BASE + targets.stream().mapToLong(HeapCheck::lasting).sum();
         long window = targets.stream()
-                .filter(target -> target.has(OF_WINDOW))
+                .filter(target -> target.has(Settings.SINKS, Settings.MESSAGES, Settings.MESSAGES_MAX_BYTES))
                 .mapToLong(HeapCheck::window)
                 .max()
                 .orElse(0);
@@ -49,7 +46,7 @@ public final class HeapCheck {
                 (lasting + window) * 11 / 10 / MEGABYTE + 1);
         if (targets.size() > 1) {
             faults.add(new Fault(
-                    Rules.TARGETS_DIRECTORY,
+                    Settings.TARGETS_DIRECTORY.name(),
                     String.format(
                             Locale.ROOT,
                             "has %d targets, which take %d MB of heap; %s, or run fewer in one process (--target)",
@@ -58,7 +55,7 @@ public final class HeapCheck {
                             more)));
         } else {
             faults.add(new Fault(
-                    MAX_BYTES,
+                    Settings.MESSAGES_MAX_BYTES.name(),
                     String.format(
                             Locale.ROOT,
                             "lets the messages of one window take %d MB of heap beside %d MB for all else; %s, or lower the setting",
@@ -71,11 +68,9 @@ public final class HeapCheck {
 
     /** What a window takes at most. */
     private static long window(Target target) {
-        return Stream.of(target.get(Rules.SINKS).split(","))
-                                .map(String::strip)
-                                .anyMatch(sink -> !OF_FILES.contains(sink))
-                        && target.get(Rules.MESSAGES).equals("events")
-                ? Deliveries.most(null, null, Long.parseLong(target.get(MAX_BYTES)))
+        return target.get(Settings.SINKS).stream().anyMatch(sink -> !OF_FILES.contains(sink))
+                        && target.get(Settings.MESSAGES).equals("events")
+                ? Deliveries.most(null, null, target.get(Settings.MESSAGES_MAX_BYTES))
                 : Memory.DOWNLOAD;
     }
 }

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
-import java.time.Duration;
 import java.util.Collection;
 import javax.net.ssl.SSLContext;
 
@@ -32,9 +31,12 @@ final class HttpCheck {
     }
 
     void check(SecretFiles secrets) {
-        password = secrets.password(Rules.PROXY_PASSWORD);
-        if (findings.has(Rules.PROXY_USER) == password.isEmpty()) {
-            findings.fault(Rules.PROXY_USER, "and %s belong together; one of them is missing", Rules.PROXY_PASSWORD);
+        password = secrets.password(Settings.PROXY_PASSWORD, Settings.PROXY_PASSWORD_FILE);
+        if (findings.has(Settings.PROXY_USER) == password.isEmpty()) {
+            findings.fault(
+                    Settings.PROXY_USER,
+                    "and %s belong together; one of them is missing",
+                    Settings.PROXY_PASSWORD.name());
         }
         http = proxy("http");
         https = proxy("https");
@@ -44,12 +46,12 @@ final class HttpCheck {
     /** How calls are made; to be asked only if there are no faults. */
     HttpAccess access() {
         String exclusions =
-                findings.has(Rules.PROXY_EXCLUDE) ? findings.value(Rules.PROXY_EXCLUDE) : platform.exclusions();
+                findings.has(Settings.PROXY_EXCLUDE) ? findings.text(Settings.PROXY_EXCLUDE) : platform.exclusions();
         return new HttpAccess(
-                Duration.parse(findings.value("collector.timeout.connect")),
-                Duration.parse(findings.value("collector.timeout.idle")),
-                Duration.parse(findings.value("collector.timeout.call")),
-                Long.parseLong(findings.value("collector.download.min-rate")),
+                findings.value(Settings.TIMEOUT_CONNECT),
+                findings.value(Settings.TIMEOUT_IDLE),
+                findings.value(Settings.TIMEOUT_CALL),
+                findings.value(Settings.DOWNLOAD_MIN_RATE),
                 new Proxies(http, https, new ProxyExclusions(exclusions)),
                 tls);
     }
@@ -57,38 +59,38 @@ final class HttpCheck {
     /** The proxy of the setting, else that of the platform; null if neither names one. */
     private ProxyServer proxy(String scheme) {
         ProxyServer proxy = null;
-        if (findings.has(Rules.PROXY_URL)) {
-            proxy = ProxyServer.of(findings.value(Rules.PROXY_URL)).orElse(null);
+        if (findings.has(Settings.PROXY_URL)) {
+            proxy = ProxyServer.of(findings.text(Settings.PROXY_URL)).orElse(null);
         } else if (platform.has(scheme)) {
             proxy = platform.proxy(scheme).orElse(null);
             if (proxy == null) {
                 findings.fault(
                         platform.where(scheme),
                         "names no proxy that can be used: http://HOST:PORT is expected; %s is stronger",
-                        Rules.PROXY_URL);
+                        Settings.PROXY_URL.name());
             }
         }
-        return proxy == null || !findings.has(Rules.PROXY_USER)
+        return proxy == null || !findings.has(Settings.PROXY_USER)
                 ? proxy
-                : proxy.as(findings.value(Rules.PROXY_USER), password);
+                : proxy.as(findings.text(Settings.PROXY_USER), password);
     }
 
     private void checkTls() {
-        if (findings.has(Rules.TLS_CERTIFICATE) != findings.has(Rules.TLS_KEY)) {
+        if (findings.has(Settings.TLS_CERTIFICATE) != findings.has(Settings.TLS_KEY)) {
             findings.fault(
-                    findings.has(Rules.TLS_KEY) ? Rules.TLS_CERTIFICATE : Rules.TLS_KEY,
+                    findings.has(Settings.TLS_KEY) ? Settings.TLS_CERTIFICATE : Settings.TLS_KEY,
                     "is required beside %s",
-                    findings.has(Rules.TLS_KEY) ? Rules.TLS_KEY : Rules.TLS_CERTIFICATE);
+                    (findings.has(Settings.TLS_KEY) ? Settings.TLS_KEY : Settings.TLS_CERTIFICATE).name());
             return;
         }
         Collection<? extends Certificate> trusted =
-                read(Rules.TLS_CA, "certificates in PEM", file -> PemFiles.certificates(file));
+                read(Settings.TLS_CA, "certificates in PEM", file -> PemFiles.certificates(file));
         Collection<? extends Certificate> own =
-                read(Rules.TLS_CERTIFICATE, "a certificate in PEM", file -> PemFiles.certificates(file));
+                read(Settings.TLS_CERTIFICATE, "a certificate in PEM", file -> PemFiles.certificates(file));
         PrivateKey key = own == null
                 ? null
                 : read(
-                        Rules.TLS_KEY,
+                        Settings.TLS_KEY,
                         "the key of that certificate in PEM (PKCS#8, without a password:"
                                 + " openssl pkcs8 -topk8 -nocrypt makes one)",
                         file -> PemFiles.key(file, own.iterator().next()));
@@ -97,24 +99,24 @@ final class HttpCheck {
                 tls = PemFiles.context(trusted, own, key);
             } catch (IOException | GeneralSecurityException e) {
                 findings.fault(
-                        key == null ? Rules.TLS_CA : Rules.TLS_CERTIFICATE, "cannot be used: %s", e.getMessage());
+                        key == null ? Settings.TLS_CA : Settings.TLS_CERTIFICATE, "cannot be used: %s", e.getMessage());
             }
         }
     }
 
     /** What a file holds; null, and perhaps a fault, if there is nothing to be had. */
-    private <T> T read(String key, String expected, Reader<T> reader) {
-        if (!findings.has(key)) {
+    private <T> T read(Setting<String> setting, String expected, Reader<T> reader) {
+        if (!findings.has(setting)) {
             return null;
         }
         try {
-            return reader.read(Path.of(findings.value(key)));
+            return reader.read(Path.of(findings.text(setting)));
         } catch (NoSuchFileException | InvalidPathException e) {
-            findings.fault(key, "%s was given; there is no such file", findings.value(key));
+            findings.fault(setting, "%s was given; there is no such file", findings.text(setting));
         } catch (IOException e) {
-            findings.fault(key, "%s was given; it cannot be read", findings.value(key));
+            findings.fault(setting, "%s was given; it cannot be read", findings.text(setting));
         } catch (GeneralSecurityException e) {
-            findings.fault(key, "%s does not hold %s", findings.value(key), expected);
+            findings.fault(setting, "%s does not hold %s", findings.text(setting), expected);
         }
         return null;
     }

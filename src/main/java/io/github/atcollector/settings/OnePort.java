@@ -1,7 +1,6 @@
 package io.github.atcollector.settings;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds targets that want a management port of their own: the process has one for all. */
@@ -10,14 +9,14 @@ final class OnePort {
 
     /** A fault for each of the port's settings in which the targets differ. */
     static List<Fault> faults(List<Target> targets) {
-        return Stream.of(Rules.MANAGEMENT_HOST, Rules.MANAGEMENT_PORT)
-                .filter(key -> targets.stream()
-                                .filter(target -> target.has(Set.of(key)))
-                                .map(target -> target.get(key))
+        return Stream.of(Settings.MANAGEMENT_HOST, Settings.MANAGEMENT_PORT)
+                .filter(setting -> targets.stream()
+                                .filter(target -> target.has(setting))
+                                .map(target -> target.get(setting))
                                 .distinct()
                                 .count()
                         > 1)
-                .map(key -> new Fault(key, "is one for all targets, and may not differ in their files"))
+                .map(setting -> new Fault(setting.name(), "is one for all targets, and may not differ in their files"))
                 .toList();
     }
 }

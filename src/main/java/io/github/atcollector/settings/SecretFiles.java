@@ -18,40 +18,39 @@ final class SecretFiles {
         this.findings = findings;
     }
 
-    /** The password of a setting, or of the file that its {@code -file} names; empty if neither is given. */
-    String password(String key) {
-        String file = key + "-file";
+    /** The password of a setting, or of the file that another one names; empty if neither is given. */
+    String password(Setting<String> password, Setting<String> file) {
         if (!findings.has(file)) {
-            return findings.value(key);
+            return findings.text(password);
         }
-        if (findings.has(key)) {
-            findings.fault(key, "and %s are both given; one is enough", file);
+        if (findings.has(password)) {
+            findings.fault(password, "and %s are both given; one is enough", file.name());
             return "";
         }
-        return secret(file, key).orElse("");
+        return secret(file, password).orElse("");
     }
 
     /**
      * The secret that a file holds, without the white space around it.
      *
-     * @param key setting that names the file
-     * @param rule setting that could hold the secret itself
+     * @param file setting that names the file
+     * @param itself setting that could hold the secret itself
      */
-    Optional<String> secret(String key, String rule) {
+    Optional<String> secret(Setting<String> file, Setting<String> itself) {
         try {
-            String secret = SettingsReader.text(Path.of(findings.value(key))).strip();
+            String secret = SettingsReader.text(Path.of(findings.text(file))).strip();
             Masks.hide(secret);
-            if (Findings.holds(rule, secret)) {
+            if (itself.holds(secret)) {
                 return Optional.of(secret);
             }
             findings.fault(
-                    key,
+                    file,
                     "%s does not hold %s",
-                    findings.value(key),
-                    Rules.byKey().get(rule).expected());
+                    findings.text(file),
+                    itself.type().expected());
         } catch (IOException | InvalidPathException e) {
             findings.fault(
-                    key,
+                    file,
                     "names no file that can be read: %s (the value is not shown: it may be the secret itself)",
                     unnamed(e));
         }

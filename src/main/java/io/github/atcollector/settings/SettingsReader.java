@@ -1,12 +1,8 @@
 package io.github.atcollector.settings;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,23 +15,19 @@ import java.util.Properties;
 
 /** Reads settings from where they can stand, and lays the stronger over the weaker; collects faults on the way. */
 final class SettingsReader {
-    private static final String DEFAULTS = "/conf/application.properties";
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
+    private final Map<String, Setting<?>> known;
     private final List<Fault> faults = new ArrayList<>();
+
+    /** Takes the settings that there are, by name. */
+    SettingsReader(Map<String, Setting<?>> known) {
+        this.known = known;
+    }
 
     /** The faults found so far. */
     List<Fault> faults() {
         return faults;
-    }
-
-    /** The defaults, packed into the jar. */
-    Map<String, String> defaults() {
-        try (InputStream in = SettingsReader.class.getResourceAsStream(DEFAULTS)) {
-            return properties(new InputStreamReader(in, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The settings in a file; keys that are not known and a file that cannot be read are faults. */
@@ -68,7 +60,7 @@ final class SettingsReader {
      */
     Map<String, String> environment(Map<String, String> environment) {
         Map<String, String> keys = new HashMap<>();
-        Rules.byKey().keySet().forEach(key -> keys.put(variable(key), key));
+        known.values().forEach(setting -> keys.put(setting.variable(), setting.name()));
         Map<String, String> values = new LinkedHashMap<>();
         environment.forEach((name, value) -> {
             if (keys.containsKey(name)) {
@@ -92,20 +84,16 @@ final class SettingsReader {
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
-    static String variable(String key) {
-        return key.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
-    }
-
     static String reason(Exception e) {
         return e instanceof java.nio.file.NoSuchFileException ? "there is no such file" : String.valueOf(e);
     }
 
     /** Keys of Camel itself pass; every other key has to be one of ours. */
     private void checkKnown(String key, String where) {
-        if (Rules.byKey().containsKey(key) || key.startsWith("camel.")) {
+        if (known.containsKey(key) || key.startsWith("camel.")) {
             return;
         }
-        String hint = Suggestion.nearest(key, Rules.byKey().keySet())
+        String hint = Suggestion.nearest(key, known.keySet())
                 .map(near -> "; did you mean " + near + "?")
                 .orElse("; every setting is listed in conf/application.properties");
         faults.add(new Fault(key, String.format(Locale.ROOT, "is no setting (in %s)%s", where, hint)));

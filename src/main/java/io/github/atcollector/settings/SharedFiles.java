@@ -7,19 +7,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** Finds targets that would write the same files, or the same objects, one over the other. */
 public final class SharedFiles {
-    private static final Set<String> OF_FILES =
-            Set.of("collector.file.directory", "collector.file.name", "collector.scope", Rules.SPACE_ID);
-    private static final Set<String> OF_OBJECTS = Set.of(
-            "collector.file.name",
-            "collector.scope",
-            Rules.SPACE_ID,
-            Rules.S3_ENDPOINT,
-            Rules.S3_BUCKET,
-            Rules.S3_PREFIX);
+    private static final Setting<?>[] OF_FILES = {
+        Settings.FILE_DIRECTORY, Settings.FILE_NAME, Settings.ACCOUNT_LEVEL, Settings.SPACE_ID
+    };
+    private static final Setting<?>[] OF_OBJECTS = {
+        Settings.FILE_NAME,
+        Settings.ACCOUNT_LEVEL,
+        Settings.SPACE_ID,
+        Settings.S3_ENDPOINT,
+        Settings.S3_BUCKET,
+        Settings.S3_PREFIX
+    };
 
     private SharedFiles() {}
 
@@ -36,17 +37,19 @@ public final class SharedFiles {
             String first = target.has(OF_FILES) ? firstByPlace.putIfAbsent(place(target), target.name()) : null;
             if (first != null) {
                 faults.add(new Fault(
-                        "collector.file.name",
+                        Settings.FILE_NAME.name(),
                         String.format(
                                 Locale.ROOT,
                                 "targets %s and %s would write the same files; give one another directory or {target}",
                                 first,
                                 target.name())));
-            } else if (target.get(Rules.SINKS).contains("s3") && target.has(OF_OBJECTS)) {
+            } else if (target.has(Settings.SINKS)
+                    && target.get(Settings.SINKS).contains("s3")
+                    && target.has(OF_OBJECTS)) {
                 String other = firstInBucket.putIfAbsent(object(target), target.name());
                 if (other != null) {
                     faults.add(new Fault(
-                            Rules.S3_PREFIX,
+                            Settings.S3_PREFIX.name(),
                             String.format(
                                     Locale.ROOT,
                                     "targets %s and %s would write the same objects; give one another prefix, or {target} in collector.file.name",
@@ -61,20 +64,20 @@ public final class SharedFiles {
     private static String object(Target target) {
         return String.join(
                 " ",
-                target.get(Rules.S3_ENDPOINT),
-                target.get(Rules.S3_BUCKET),
-                target.get(Rules.S3_PREFIX) + name(target));
+                target.get(Settings.S3_ENDPOINT),
+                target.get(Settings.S3_BUCKET),
+                target.get(Settings.S3_PREFIX) + name(target));
     }
 
     private static String name(Target target) {
-        return target.get("collector.file.name")
+        return target.get(Settings.FILE_NAME)
                 .replace("{target}", target.name())
-                .replace("{scope}", target.get("collector.scope"))
-                .replace("{space-id}", target.get(Rules.SPACE_ID));
+                .replace("{scope}", target.scope())
+                .replace("{space-id}", target.get(Settings.SPACE_ID));
     }
 
     private static String place(Target target) {
-        return Path.of(target.get("collector.file.directory"))
+        return Path.of(target.get(Settings.FILE_DIRECTORY))
                 .toAbsolutePath()
                 .normalize()
                 .resolve(name(target))

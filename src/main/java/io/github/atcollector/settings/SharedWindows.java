@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** Finds targets whose windows would wait in the same queue of a broker: each would take windows of the other. */
 final class SharedWindows {
@@ -16,12 +15,12 @@ final class SharedWindows {
         List<Fault> faults = new ArrayList<>();
         Map<String, String> firstByQueue = new HashMap<>();
         targets.stream()
-                .filter(target -> target.has(Set.of(Rules.WINDOWS_URI)) && target.sharesWindows())
+                .filter(target -> target.has(Settings.WINDOWS_URI) && target.sharesWindows())
                 .forEach(target -> {
-                    String first = firstByQueue.putIfAbsent(target.get(Rules.WINDOWS_URI), target.name());
+                    String first = firstByQueue.putIfAbsent(target.get(Settings.WINDOWS_URI), target.name());
                     if (first != null) {
                         faults.add(new Fault(
-                                Rules.WINDOWS_URI,
+                                Settings.WINDOWS_URI.name(),
                                 String.format(
                                         Locale.ROOT,
                                         "targets %s and %s would share a queue; {target} in its name gives each one of its own",

@@ -4,14 +4,12 @@ import io.github.atcollector.http.HttpAccess;
 import io.github.atcollector.sinks.jms.JmsAccess;
 import io.github.atcollector.sinks.kafka.KafkaAccess;
 import io.github.atcollector.sinks.s3.S3Access;
-import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Checks what the sinks of a target need, and makes the ways into their brokers. */
 final class SinksCheck {
     /** What its producer's buffer holds, see bufferMemorySize in deliver-to-kafka. */
-    private static final long KAFKA_BYTES = 16_000_000;
+    private static final int KAFKA_BYTES = 16_000_000;
 
     private final Findings findings;
     private final List<String> sinks;
@@ -21,9 +19,8 @@ final class SinksCheck {
 
     SinksCheck(Findings findings) {
         this.findings = findings;
-        this.sinks = Stream.of(findings.value(Rules.SINKS).split(","))
-                .map(String::strip)
-                .toList();
+        List<String> given = Settings.SINKS.read(findings.text(Settings.SINKS)); // those of a faulty list too
+        this.sinks = given == null ? List.of() : given;
     }
 
     /**
@@ -34,57 +31,56 @@ final class SinksCheck {
     void check(boolean broker) {
         if (sinks.contains("jms")) {
             if (!broker) {
-                findings.require(Rules.JMS_URL, "the sink jms", "the broker's address, like tcp://broker:61616");
+                findings.require(Settings.JMS_URL, "the sink jms", "the broker's address, like tcp://broker:61616");
             }
-            findings.require(Rules.JMS_DESTINATION, "the sink jms", "queue:NAME or topic:NAME");
+            findings.require(Settings.JMS_DESTINATION, "the sink jms", "queue:NAME or topic:NAME");
         }
         if (sinks.contains("kafka")) {
             checkKafka();
         }
         if (sinks.contains("custom")) {
             findings.require(
-                    Rules.CUSTOM_URI, "the sink custom", "a Camel endpoint URI; its component's jars stand in lib/");
+                    Settings.CUSTOM_URI, "the sink custom", "a Camel endpoint URI; its component's jars stand in lib/");
         }
         if (sinks.contains("s3")) {
             checkS3();
         }
-        if (findings.value(Rules.MESSAGES).equals("windows") && !sinks.contains("file")) {
+        if (findings.value(Settings.MESSAGES).equals("windows") && !sinks.contains("file")) {
             findings.fault(
-                    Rules.MESSAGES,
+                    Settings.MESSAGES,
                     "is windows: consumers fetch the file themselves, so that collector.sinks has to hold file");
         }
-        if (!sinks.equals(List.of("file")) && findings.value("collector.verify").equals("length")) {
+        if (!sinks.equals(List.of("file")) && findings.value(Settings.VERIFY).equals("length")) {
             findings.fault(
-                    "collector.verify",
-                    "is length: only what is fully verified is delivered to another sink than file");
+                    Settings.VERIFY, "is length: only what is fully verified is delivered to another sink than file");
         }
     }
 
     private void checkKafka() {
-        findings.require(Rules.KAFKA_BROKERS, "the sink kafka", "bootstrap servers, like kafka1:9092,kafka2:9092");
-        findings.require(Rules.KAFKA_TOPIC, "the sink kafka", "the name of a topic");
-        String maxBytes = findings.value("collector.messages.max-bytes");
-        if (Findings.holds("collector.messages.max-bytes", maxBytes) && Long.parseLong(maxBytes) > KAFKA_BYTES) {
+        findings.require(Settings.KAFKA_BROKERS, "the sink kafka", "bootstrap servers, like kafka1:9092,kafka2:9092");
+        findings.require(Settings.KAFKA_TOPIC, "the sink kafka", "the name of a topic");
+        Integer maxBytes = findings.value(Settings.MESSAGES_MAX_BYTES);
+        if (maxBytes != null && maxBytes > KAFKA_BYTES) {
             findings.fault(
-                    "collector.messages.max-bytes",
-                    "is %s, where the sink kafka sends %d bytes at most in a message",
+                    Settings.MESSAGES_MAX_BYTES,
+                    "is %d, where the sink kafka sends %d bytes at most in a message",
                     maxBytes,
                     KAFKA_BYTES);
         }
-        String security = findings.value(Rules.KAFKA_SECURITY);
-        if (security.startsWith("SASL") && !findings.has(Rules.KAFKA_USER)) {
-            findings.fault(Rules.KAFKA_USER, "is required by %s=%s", Rules.KAFKA_SECURITY, security);
+        String security = findings.value(Settings.KAFKA_SECURITY);
+        if (security.startsWith("SASL") && !findings.has(Settings.KAFKA_USER)) {
+            findings.fault(Settings.KAFKA_USER, "is required by %s=%s", Settings.KAFKA_SECURITY.name(), security);
         }
     }
 
     private void checkS3() {
-        findings.require(Rules.S3_BUCKET, "the sink s3", "the name of a bucket that is there");
-        boolean secret = findings.has(Rules.S3_SECRET_KEY) || findings.has(Rules.S3_SECRET_KEY_FILE);
-        if (secret != findings.has(Rules.S3_ACCESS_KEY)) {
+        findings.require(Settings.S3_BUCKET, "the sink s3", "the name of a bucket that is there");
+        boolean secret = findings.has(Settings.S3_SECRET_KEY) || findings.has(Settings.S3_SECRET_KEY_FILE);
+        if (secret != findings.has(Settings.S3_ACCESS_KEY)) {
             findings.fault(
-                    secret ? Rules.S3_ACCESS_KEY : Rules.S3_SECRET_KEY,
+                    secret ? Settings.S3_ACCESS_KEY : Settings.S3_SECRET_KEY,
                     "is required beside %s; with neither, the AWS SDK looks for credentials itself",
-                    secret ? Rules.S3_SECRET_KEY : Rules.S3_ACCESS_KEY);
+                    (secret ? Settings.S3_SECRET_KEY : Settings.S3_ACCESS_KEY).name());
         }
     }
 
@@ -95,18 +91,18 @@ final class SinksCheck {
 
     /** The passwords, or the files that hold them; of sinks that are not used too. */
     void read(SecretFiles secrets) {
-        jmsPassword = secrets.password(Rules.JMS_PASSWORD);
-        kafkaPassword = secrets.password(Rules.KAFKA_PASSWORD);
-        s3SecretKey = secrets.password(Rules.S3_SECRET_KEY);
+        jmsPassword = secrets.password(Settings.JMS_PASSWORD, Settings.JMS_PASSWORD_FILE);
+        kafkaPassword = secrets.password(Settings.KAFKA_PASSWORD, Settings.KAFKA_PASSWORD_FILE);
+        s3SecretKey = secrets.password(Settings.S3_SECRET_KEY, Settings.S3_SECRET_KEY_FILE);
     }
 
     /** The way into the JMS broker; null if it is no sink, and no windows wait there. */
     JmsAccess jms() {
         return isUsed("jms")
                 ? new JmsAccess(
-                        findings.value("collector.jms.factory"),
-                        findings.value(Rules.JMS_URL),
-                        findings.value(Rules.JMS_USER),
+                        findings.value(Settings.JMS_FACTORY),
+                        findings.value(Settings.JMS_URL),
+                        findings.value(Settings.JMS_USER),
                         jmsPassword)
                 : null;
     }
@@ -115,15 +111,14 @@ final class SinksCheck {
     KafkaAccess kafka() {
         return isUsed("kafka")
                 ? new KafkaAccess(
-                        findings.value(Rules.KAFKA_BROKERS),
-                        findings.value(Rules.KAFKA_SECURITY),
-                        findings.value("collector.kafka.mechanism"),
-                        findings.value(Rules.KAFKA_USER),
+                        findings.value(Settings.KAFKA_BROKERS),
+                        findings.value(Settings.KAFKA_SECURITY),
+                        findings.value(Settings.KAFKA_MECHANISM),
+                        findings.value(Settings.KAFKA_USER),
                         kafkaPassword,
-                        findings.value(Rules.KAFKA_TRUST_STORE),
-                        (int) Duration.parse(findings.value("collector.kafka.timeout"))
-                                .toMillis(),
-                        Integer.parseInt(findings.value("collector.messages.max-bytes")))
+                        findings.value(Settings.KAFKA_TRUST_STORE),
+                        (int) findings.value(Settings.KAFKA_TIMEOUT).toMillis(),
+                        findings.value(Settings.MESSAGES_MAX_BYTES))
                 : null;
     }
 
@@ -131,16 +126,16 @@ final class SinksCheck {
     S3Access s3(HttpAccess http) {
         return sinks.contains("s3")
                 ? new S3Access(
-                        findings.value(Rules.S3_BUCKET),
-                        findings.value("collector.s3.region"),
-                        findings.value(Rules.S3_ENDPOINT),
-                        findings.value(Rules.S3_ACCESS_KEY),
+                        findings.value(Settings.S3_BUCKET),
+                        findings.value(Settings.S3_REGION),
+                        findings.value(Settings.S3_ENDPOINT),
+                        findings.value(Settings.S3_ACCESS_KEY),
                         s3SecretKey,
                         http)
                 : null;
     }
 
     private boolean isUsed(String broker) {
-        return sinks.contains(broker) || findings.value(Rules.WINDOWS_URI).startsWith(broker + ":");
+        return sinks.contains(broker) || findings.value(Settings.WINDOWS_URI).startsWith(broker + ":");
     }
 }

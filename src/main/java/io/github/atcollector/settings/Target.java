@@ -8,7 +8,7 @@ import io.github.atcollector.sinks.kafka.KafkaAccess;
 import io.github.atcollector.sinks.s3.S3Access;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One space, or one account, with everything that is needed to collect its events.
@@ -33,21 +33,26 @@ public record Target(
         S3Access s3) {
     private static final String IN_MEMORY = "seda:";
 
-    /** Value of a setting; empty means not given. */
-    public String get(String key) {
-        return settings.getOrDefault(key, "");
+    /** The value of a setting; null, or an empty text, if it is not given. */
+    public <T> T get(Setting<T> setting) {
+        return setting.read(settings.getOrDefault(setting.name(), ""));
     }
 
     /** True if none of these settings has a fault. */
-    boolean has(Set<String> keys) {
-        return settings.keySet().containsAll(keys);
+    public boolean has(Setting<?>... wanted) {
+        return Stream.of(wanted).map(Setting::name).allMatch(settings::containsKey);
+    }
+
+    /** Whose events are collected: {@code account} or {@code space}. */
+    String scope() {
+        return get(Settings.ACCOUNT_LEVEL) ? "account" : "space";
     }
 
     /**
      * True if its windows wait on a broker, where every node of a fleet takes of them; false if they wait in memory.
      */
     public boolean sharesWindows() {
-        return !get(Rules.WINDOWS_URI).startsWith(IN_MEMORY);
+        return !get(Settings.WINDOWS_URI).startsWith(IN_MEMORY);
     }
 
     /**
@@ -55,19 +60,19 @@ public record Target(
      * end. The ledger keeps it and a fleet apart.
      */
     public Target onRequest() {
-        Target target = with(Rules.TRIGGER, "once");
-        return target.sharesWindows() ? target.with(Rules.WINDOWS_URI, IN_MEMORY + "windows") : target;
+        Target target = with(Settings.TRIGGER, "once");
+        return target.sharesWindows() ? target.with(Settings.WINDOWS_URI, IN_MEMORY + "windows") : target;
     }
 
     /** The same target, which collects nothing: it speaks to no broker. */
     public Target toBeAsked() {
-        Target asked = onRequest().with(Rules.SINKS, "file");
+        Target asked = onRequest().with(Settings.SINKS, "file");
         return new Target(name, asked.settings, credentials, ledger, http, null, null, null);
     }
 
-    private Target with(String key, String value) {
+    private Target with(Setting<?> setting, String value) {
         Map<String, String> changed = new LinkedHashMap<>(settings);
-        changed.put(key, value);
+        changed.put(setting.name(), value);
         return new Target(name, changed, credentials, ledger, http, jms, kafka, s3);
     }
 }

@@ -9,16 +9,19 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Checks the settings of one target and makes it ready for use: addresses filled in, secrets read and set apart. */
 final class TargetCheck {
     private static final String SQLITE = "jdbc:sqlite:";
 
     private final String name;
+    private final Collection<Setting<?>> known;
     private final Map<String, String> values;
     private final Findings findings;
     private final SecretFiles secrets;
@@ -28,8 +31,14 @@ final class TargetCheck {
     private Credentials credentials;
     private String ledgerPassword = "";
 
-    private TargetCheck(String name, Map<String, String> values, Given given, PlatformProxies platform) {
+    private TargetCheck(
+            String name,
+            Collection<Setting<?>> known,
+            Map<String, String> values,
+            Given given,
+            PlatformProxies platform) {
         this.name = name;
+        this.known = known;
         this.values = values;
         findings = new Findings(values);
         secrets = new SecretFiles(findings);
@@ -38,10 +47,21 @@ final class TargetCheck {
         this.given = given;
     }
 
-    static TargetCheck of(String name, Map<String, String> values, Given given, PlatformProxies platform) {
-        TargetCheck check = new TargetCheck(name, values, given, platform);
-        Rules.byKey().values().forEach(rule -> rule.hide(check.value(rule.key())));
-        Rules.byKey().values().forEach(check::checkValue);
+    /**
+     * Checks a target.
+     *
+     * @param known every setting that it may have
+     * @param values the settings as they are written, with the defaults
+     */
+    static TargetCheck of(
+            String name,
+            Collection<Setting<?>> known,
+            Map<String, String> values,
+            Given given,
+            PlatformProxies platform) {
+        TargetCheck check = new TargetCheck(name, known, values, given, platform);
+        known.forEach(setting -> setting.hide(check.findings.text(setting)));
+        known.forEach(check::checkValue);
         check.sinks.check(given.broker());
         new FleetCheck(check.findings).check(given.broker());
         check.checkTogether();
@@ -51,7 +71,7 @@ final class TargetCheck {
         } else {
             check.readCredentials();
         }
-        check.ledgerPassword = check.secrets.password(Rules.LEDGER_PASSWORD);
+        check.ledgerPassword = check.secrets.password(Settings.LEDGER_PASSWORD, Settings.LEDGER_PASSWORD_FILE);
         check.sinks.read(check.secrets);
         check.http.check(check.secrets);
         return check;
@@ -67,83 +87,77 @@ final class TargetCheck {
             return target();
         }
         Map<String, String> settings = new LinkedHashMap<>(values);
-        settings.put("collector.scope", scope());
-        settings.put(Rules.WINDOWS_URI, value(Rules.WINDOWS_URI).replace("{target}", name));
-        for (Fault fault : faults()) {
-            settings.remove(fault.where());
-            if (fault.where().equals("collector.account-level")) {
-                settings.remove("collector.scope");
-            }
-        }
+        settings.put(Settings.WINDOWS_URI.name(), windows());
+        faults().forEach(fault -> settings.remove(fault.where()));
         return new Target(name, settings, null, null, null, null, null, null);
     }
 
     /** The target; to be asked only if there are no faults. */
     Target target() {
         Map<String, String> settings = new LinkedHashMap<>(values);
-        Rules.byKey().values().stream().filter(Rule::secret).map(Rule::key).forEach(settings::remove);
-        Region region = Region.of(values.get("collector.region"));
-        settings.put(Rules.ENDPOINT, address(Rules.ENDPOINT, region.endpoint()));
-        settings.put(Rules.INFO_URL, address(Rules.INFO_URL, region.infoUrl()));
-        settings.put(Rules.TOKEN_URL, address(Rules.TOKEN_URL, ""));
+        known.stream()
+                .filter(setting -> setting.type().secret())
+                .map(Setting::name)
+                .forEach(settings::remove);
+        Region region = Region.of(findings.value(Settings.REGION));
+        settings.put(Settings.ENDPOINT.name(), address(Settings.ENDPOINT, region.endpoint()));
+        settings.put(Settings.INFO_URL.name(), address(Settings.INFO_URL, region.infoUrl()));
+        settings.put(Settings.TOKEN_URL.name(), address(Settings.TOKEN_URL, ""));
+        settings.put(Settings.WINDOWS_URI.name(), windows());
+        settings.computeIfPresent(
+                Settings.WINDOWS_CONSUMERS.name(),
+                (key, written) -> written.isEmpty() ? findings.text(Settings.MAX_SESSIONS) : written);
         settings.put("collector.target", name);
-        settings.put(Rules.WINDOWS_URI, value(Rules.WINDOWS_URI).replace("{target}", name));
-        if (value(Rules.WINDOWS_CONSUMERS).isEmpty()) {
-            settings.put(Rules.WINDOWS_CONSUMERS, value("collector.max-sessions"));
-        }
-        settings.put("collector.scope", scope());
-        settings.put(Rules.SINKS, String.join(",", sinks.names()));
+        settings.put(Settings.SINKS.name(), String.join(",", sinks.names()));
         HttpAccess access = http.access();
-        return new Target(name, settings, credentials, ledger(), access, sinks.jms(), sinks.kafka(), sinks.s3(access));
+        Target target =
+                new Target(name, settings, credentials, ledger(), access, sinks.jms(), sinks.kafka(), sinks.s3(access));
+        settings.put("collector.scope", target.scope());
+        return target;
     }
 
-    String scope() {
-        return values.get("collector.account-level").equals("true") ? "account" : "space";
+    private String windows() {
+        return findings.text(Settings.WINDOWS_URI).replace("{target}", name);
     }
 
-    String value(String key) {
-        return findings.value(key);
+    private String address(Setting<String> setting, String otherwise) {
+        return findings.has(setting) ? Address.normal(findings.value(setting)) : otherwise;
     }
 
-    private String address(String key, String otherwise) {
-        return value(key).isEmpty() ? otherwise : Address.normal(value(key));
-    }
-
-    private void checkValue(Rule rule) {
-        String value = value(rule.key());
+    private void checkValue(Setting<?> setting) {
+        String value = findings.text(setting);
         if (value.isEmpty()) {
-            if (!Rules.OPTIONAL.contains(rule.key())) {
+            if (setting.required()) {
                 findings.fault(
-                        rule.key(),
+                        setting,
                         "is required: %s (%s)",
-                        rule.expected(),
-                        String.format(Locale.ROOT, given.howToSet(), SettingsReader.variable(rule.key())));
+                        setting.type().expected(),
+                        String.format(Locale.ROOT, given.howToSet(), setting.variable()));
             }
-        } else if (!rule.holds().test(value)) {
-            boolean hidden = !rule.isShown(value) || Address.mayHoldASecret(value);
-            String given = hidden ? "a value that is not shown" : "'" + printable(value) + "'";
-            findings.fault(rule.key(), "%s was given; expected: %s", given, rule.expected());
+        } else if (!setting.holds(value)) {
+            boolean hidden = !setting.isShown(value) || Address.mayHoldASecret(value);
+            String shown = hidden ? "a value that is not shown" : "'" + printable(value) + "'";
+            findings.fault(
+                    setting, "%s was given; expected: %s", shown, setting.type().expected());
         }
     }
 
     private void checkTogether() {
-        if (value(Rules.TRIGGER).equals("cron") && value(Rules.CRON).isEmpty()) {
+        if (findings.value(Settings.TRIGGER).equals("cron") && !findings.has(Settings.CRON)) {
             findings.fault(
-                    Rules.CRON, "is required by collector.trigger=cron: a Quartz cron expression like 0 20 * * * ?");
+                    Settings.CRON, "is required by collector.trigger=cron: a Quartz cron expression like 0 20 * * * ?");
         }
-        String longest = value("collector.retry.max-delay");
-        String delay = value("collector.retry.delay");
-        if (Findings.holds("collector.retry.max-delay", longest)
-                && Findings.holds("collector.retry.delay", delay)
-                && Duration.parse(longest).compareTo(Duration.parse(delay)) < 0) {
-            findings.fault("collector.retry.max-delay", "is shorter than collector.retry.delay");
+        Duration longest = findings.value(Settings.RETRY_MAX_DELAY);
+        Duration delay = findings.value(Settings.RETRY_DELAY);
+        if (longest != null && delay != null && longest.compareTo(delay) < 0) {
+            findings.fault(Settings.RETRY_MAX_DELAY, "is shorter than collector.retry.delay");
         }
     }
 
     /** Only what lies in the directory of the files is made by us: elsewhere a folder that is missing is a slip, or a disk. */
     private void checkLedgerFolder() {
-        String url = value(Rules.LEDGER_URL);
-        if (!url.startsWith(SQLITE) || !Findings.holds(Rules.LEDGER_URL, url)) {
+        String url = findings.value(Settings.LEDGER_URL);
+        if (!url.startsWith(SQLITE)) {
             return;
         }
         try {
@@ -151,47 +165,50 @@ final class TargetCheck {
                     .toAbsolutePath()
                     .normalize()
                     .getParent();
-            Path ours =
-                    Path.of(value("collector.file.directory")).toAbsolutePath().normalize();
+            Path ours = Path.of(findings.text(Settings.FILE_DIRECTORY))
+                    .toAbsolutePath()
+                    .normalize();
             if (folder == null || !folder.startsWith(ours) && !Files.isDirectory(folder)) {
-                findings.fault(Rules.LEDGER_URL, "names a file in %s, which is no folder: make it first", folder);
+                findings.fault(Settings.LEDGER_URL, "names a file in %s, which is no folder: make it first", folder);
             }
         } catch (InvalidPathException e) {
-            findings.fault(Rules.LEDGER_URL, "names no file: %s", e.getReason());
+            findings.fault(Settings.LEDGER_URL, "names no file: %s", e.getReason());
         }
     }
 
     private void readCredentials() {
-        List<String> given =
-                Rules.CREDENTIALS.stream().filter(key -> !value(key).isEmpty()).toList();
-        if (given.size() != 1) {
+        List<Setting<String>> all =
+                List.of(Settings.API_KEY, Settings.API_KEY_FILE, Settings.TOKEN, Settings.TOKEN_FILE);
+        List<Setting<String>> some = all.stream().filter(findings::has).toList();
+        if (some.size() != 1) {
             findings.fault(
-                    Rules.API_KEY,
+                    Settings.API_KEY,
                     "exactly one of %s is required; given: %s",
-                    String.join(", ", Rules.CREDENTIALS),
-                    given.isEmpty() ? "none" : String.join(", ", given));
+                    names(all),
+                    some.isEmpty() ? "none" : names(some));
             return;
         }
-        String key = given.get(0);
-        switch (key) {
-            case Rules.API_KEY -> credentials = Credentials.ofApiKey(value(key));
-            case Rules.API_KEY_FILE ->
-                secrets.secret(key, Rules.API_KEY).map(Credentials::ofApiKey).ifPresent(this::use);
-            case Rules.TOKEN -> {
-                if (Findings.holds(key, value(key))) {
-                    credentials = Credentials.ofToken(value(key));
-                }
-            }
-            default ->
-                secrets.secret(key, Rules.TOKEN).map(Credentials::ofToken).ifPresent(this::use);
+        Setting<String> one = some.get(0);
+        if (one == Settings.API_KEY) {
+            credentials = Credentials.ofApiKey(findings.text(one));
+        } else if (one == Settings.API_KEY_FILE) {
+            secrets.secret(one, Settings.API_KEY).map(Credentials::ofApiKey).ifPresent(this::use);
+        } else if (one == Settings.TOKEN_FILE) {
+            secrets.secret(one, Settings.TOKEN).map(Credentials::ofToken).ifPresent(this::use);
+        } else if (!findings.value(one).isEmpty()) {
+            credentials = Credentials.ofToken(findings.value(one));
         }
     }
 
+    private static String names(List<Setting<String>> settings) {
+        return settings.stream().map(Setting::name).collect(Collectors.joining(", "));
+    }
+
     private LedgerAccess ledger() {
-        String url = value(Rules.LEDGER_URL);
+        String url = findings.text(Settings.LEDGER_URL);
         return new LedgerAccess(
-                url.isEmpty() ? SQLITE + Path.of(value("collector.file.directory"), "ledger.db") : url,
-                value(Rules.LEDGER_USER),
+                url.isEmpty() ? SQLITE + Path.of(findings.text(Settings.FILE_DIRECTORY), "ledger.db") : url,
+                findings.text(Settings.LEDGER_USER),
                 ledgerPassword);
     }
 
@@ -199,7 +216,7 @@ final class TargetCheck {
         credentials = read;
     }
 
-    private static String printable(String value) {
+    static String printable(String value) {
         String clean = value.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]", "?");
         return clean.length() > 100 ? clean.substring(0, 100) + "..." : clean;
     }

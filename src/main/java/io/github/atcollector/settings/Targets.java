@@ -1,6 +1,8 @@
 package io.github.atcollector.settings;
 
 import io.github.atcollector.http.PlatformProxies;
+import io.github.atcollector.service.Address;
+import io.github.atcollector.text.Masks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +20,6 @@ import java.util.stream.Stream;
 /** Reads and checks the settings of every target, before any call is made. */
 public final class Targets {
     private static final String DEFAULT = "default";
-    private static final String DEFAULT_DIRECTORY = "conf/targets";
     private static final String SUFFIX = ".properties";
 
     private Targets() {}
@@ -51,12 +52,16 @@ public final class Targets {
      * @throws SettingsException with every fault at once
      */
     public static Target ofItsOwn(String name, Map<String, String> settings, boolean broker) throws SettingsException {
-        SettingsReader reader = new SettingsReader();
-        Map<String, String> values = new LinkedHashMap<>(reader.defaults());
-        values.putAll(reader.own(settings));
+        Map<String, Setting<?>> known = Settings.byName();
+        SettingsReader reader = new SettingsReader(known);
+        Layers layers = new Layers(known.values()).lay("configuration", reader.own(settings));
         checkName(name, name, reader);
         TargetCheck check = TargetCheck.of(
-                name, values, Given.ofItsOwn(broker), new PlatformProxies(System.getenv(), System.getProperties()));
+                name,
+                known.values(),
+                layers.values(),
+                Given.ofItsOwn(broker),
+                new PlatformProxies(System.getenv(), System.getProperties()));
         List<Fault> faults = new ArrayList<>(reader.faults());
         faults.addAll(check.faults());
         faults.addAll(HeapCheck.faults(
@@ -67,30 +72,46 @@ public final class Targets {
         return check.target();
     }
 
-    private static List<Target> read(Sources sources, Given given) throws SettingsException {
-        SettingsReader reader = new SettingsReader();
-        Map<String, String> set = reader.commandLine(sources.set());
-        Map<String, String> base = new LinkedHashMap<>(reader.defaults());
-        if (sources.home() != null && Files.exists(conf(sources.home()))) {
-            base.putAll(reader.file(conf(sources.home())));
-        }
-        if (sources.config() != null) {
-            base.putAll(reader.file(sources.config()));
-        }
-        base.putAll(reader.environment(sources.environment()));
+    /**
+     * Every setting of each target by its name, and those of Camel that are given, whether they can be used or not. What may be a
+     * secret is not shown.
+     */
+    public static Map<String, List<SettingInUse>> inUse(Sources sources) {
+        Map<String, Setting<?>> known = Settings.byName();
+        Map<String, List<SettingInUse>> inUse = new LinkedHashMap<>();
+        layers(sources, new SettingsReader(known)).forEach((name, layers) -> {
+            known.values().forEach(setting -> setting.hide(layers.value(setting)));
+            inUse.put(
+                    name,
+                    layers.values().entrySet().stream()
+                            .filter(entry -> known.containsKey(entry.getKey())
+                                    || entry.getKey().startsWith("camel."))
+                            .map(entry -> new SettingInUse(
+                                    entry.getKey(),
+                                    shown(known.get(entry.getKey()), entry.getValue()),
+                                    layers.source(entry.getKey())))
+                            .toList());
+        });
+        return inUse;
+    }
 
-        String directory = set.getOrDefault(Rules.TARGETS_DIRECTORY, base.get(Rules.TARGETS_DIRECTORY));
-        Map<String, Map<String, String>> files =
-                directory.isEmpty() ? Map.of() : targetFiles(directory, sources.home(), reader);
-        Map<String, Map<String, String>> selected = select(files, sources.targets(), reader.faults());
+    private static String shown(Setting<?> setting, String value) {
+        if (value.isEmpty()) {
+            return "none";
+        }
+        return setting != null && setting.isShown(value) && (setting.holds(value) || !Address.mayHoldASecret(value))
+                ? Masks.of(TargetCheck.printable(value))
+                : "(given, not shown)";
+    }
+
+    private static List<Target> read(Sources sources, Given given) throws SettingsException {
+        Map<String, Setting<?>> known = Settings.byName();
+        SettingsReader reader = new SettingsReader(known);
         PlatformProxies platform = new PlatformProxies(sources.environment(), System.getProperties());
         Map<String, TargetCheck> checks = new LinkedHashMap<>();
-        selected.forEach((name, own) -> {
-            Map<String, String> values = new LinkedHashMap<>(base);
-            values.putAll(own);
-            values.putAll(set);
-            checks.put(name, TargetCheck.of(name, values, given, platform));
-        });
+        layers(sources, reader)
+                .forEach((name, layers) ->
+                        checks.put(name, TargetCheck.of(name, known.values(), layers.values(), given, platform)));
 
         List<Fault> faults = new ArrayList<>(reader.faults());
         faults.addAll(faultsOf(checks));
@@ -108,23 +129,50 @@ public final class Targets {
         return targets;
     }
 
+    /** The settings of each target that is asked for. */
+    private static Map<String, Layers> layers(Sources sources, SettingsReader reader) {
+        Map<String, String> set = reader.commandLine(sources.set());
+        Layers base = new Layers(Settings.byName().values());
+        if (sources.home() != null && Files.exists(conf(sources.home()))) {
+            Map<String, String> installed = new LinkedHashMap<>(reader.file(conf(sources.home())));
+            installed.entrySet().removeAll(base.values().entrySet()); // what stands there as it came is a default
+            base.lay(conf(sources.home()).toString(), installed);
+        }
+        if (sources.config() != null) {
+            base.lay(sources.config().toString(), reader.file(sources.config()));
+        }
+        base.lay("environment", reader.environment(sources.environment()));
+
+        String directory = new Layers(base).lay("--set", set).value(Settings.TARGETS_DIRECTORY);
+        Map<String, Layers> known = new TreeMap<>();
+        if (!directory.isEmpty()) {
+            targetFiles(directory, sources.home(), reader)
+                    .forEach((name, file) -> known.put(name, new Layers(base).lay(file.toString(), reader.file(file))));
+        }
+        if (known.isEmpty()) {
+            known.put(DEFAULT, new Layers(base));
+        }
+        known.values().forEach(layers -> layers.lay("--set", set));
+        return select(known, sources.targets(), reader.faults());
+    }
+
     private static Path conf(Path home) {
         return home.resolve("conf/application.properties");
     }
 
     /**
-     * The files of targets in a directory. Only the default directory is seen from the installation, and may be missing; one
-     * that was given is seen from the working directory.
+     * The files of targets in a directory, by the target's name. Only the default directory is seen from the installation, and may be
+     * missing; one that was given is seen from the working directory.
      */
-    private static Map<String, Map<String, String>> targetFiles(String given, Path home, SettingsReader reader) {
-        Map<String, Map<String, String>> files = new TreeMap<>();
-        boolean isDefault = given.equals(DEFAULT_DIRECTORY);
+    private static Map<String, Path> targetFiles(String given, Path home, SettingsReader reader) {
+        Map<String, Path> files = new TreeMap<>();
+        boolean isDefault = given.equals(Settings.TARGETS_DIRECTORY.otherwise());
         Path directory = isDefault && home != null ? home.resolve(given) : Path.of(given);
         if (!Files.isDirectory(directory)) {
             if (!isDefault) {
                 reader.faults()
                         .add(new Fault(
-                                Rules.TARGETS_DIRECTORY,
+                                Settings.TARGETS_DIRECTORY.name(),
                                 String.format(
                                         Locale.ROOT,
                                         "%s is no folder; leave the setting empty where there are no targets' files",
@@ -139,10 +187,11 @@ public final class Targets {
                         String name = path.getFileName().toString();
                         name = name.substring(0, name.length() - SUFFIX.length());
                         checkName(name, path.toString(), reader);
-                        files.put(name, reader.file(path));
+                        files.put(name, path);
                     });
         } catch (IOException e) {
-            reader.faults().add(new Fault(Rules.TARGETS_DIRECTORY, "cannot be read: " + SettingsReader.reason(e)));
+            reader.faults()
+                    .add(new Fault(Settings.TARGETS_DIRECTORY.name(), "cannot be read: " + SettingsReader.reason(e)));
         }
         return files;
     }
@@ -154,13 +203,11 @@ public final class Targets {
         }
     }
 
-    private static Map<String, Map<String, String>> select(
-            Map<String, Map<String, String>> files, List<String> asked, List<Fault> faults) {
-        Map<String, Map<String, String>> known = files.isEmpty() ? Map.of(DEFAULT, Map.of()) : files;
+    private static Map<String, Layers> select(Map<String, Layers> known, List<String> asked, List<Fault> faults) {
         if (asked.isEmpty()) {
             return known;
         }
-        Map<String, Map<String, String>> selected = new LinkedHashMap<>();
+        Map<String, Layers> selected = new LinkedHashMap<>();
         for (String name : asked) {
             if (known.containsKey(name)) {
                 selected.put(name, known.get(name));

@@ -26,7 +26,7 @@ class ConfigurationTest {
 
     @Test
     void leavesPropertiesOfKarafAlone() throws Exception {
-        assertThat(target(Map.of(), false).get("collector.interval")).isEqualTo("PT1H");
+        assertThat(target(Map.of(), false).settings().get("collector.interval")).isEqualTo("PT1H");
     }
 
     @Test

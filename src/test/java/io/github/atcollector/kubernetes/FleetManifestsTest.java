@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.atcollector.Yaml;
+import io.github.atcollector.settings.Settings;
 import io.github.atcollector.settings.Target;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -141,8 +142,8 @@ class FleetManifestsTest {
             String port = container().at("/ports/0/containerPort").asText();
 
             assertThat(targets(mounts)).allSatisfy(target -> {
-                assertThat(target.get("collector.management.host")).isEqualTo("0.0.0.0");
-                assertThat(target.get("collector.management.port")).isEqualTo(port);
+                assertThat(target.get(Settings.MANAGEMENT_HOST)).isEqualTo("0.0.0.0");
+                assertThat(target.settings().get("collector.management.port")).isEqualTo(port);
             });
             assertThat(List.of(
                             manifest("service").at("/spec/ports/0/port"),
@@ -159,7 +160,7 @@ class FleetManifestsTest {
                     pod().path("terminationGracePeriodSeconds").asLong());
 
             assertThat(targets(mounts))
-                    .extracting(target -> Duration.parse(target.get("collector.shutdown.timeout")))
+                    .extracting(target -> target.get(Settings.SHUTDOWN_TIMEOUT))
                     .allSatisfy(
                             timeout -> assertThat(grace).isGreaterThanOrEqualTo(timeout.plus(Duration.ofSeconds(30))));
         }

@@ -14,9 +14,11 @@ class AddressSettingsTest extends GivenSettings {
     void comeFromTheRegion(String region, String host) throws SettingsException {
         set.put("collector.region", region);
 
-        assertThat(target().get("collector.endpoint")).isEqualTo("https://activity-tracker." + host + ".bluemix.net");
-        assertThat(target().get("collector.auth.info-url")).isEqualTo("https://api." + host + ".bluemix.net/v2/info");
-        assertThat(target().get("collector.auth.token-url")).isEmpty();
+        assertThat(target().settings().get("collector.endpoint"))
+                .isEqualTo("https://activity-tracker." + host + ".bluemix.net");
+        assertThat(target().settings().get("collector.auth.info-url"))
+                .isEqualTo("https://api." + host + ".bluemix.net/v2/info");
+        assertThat(target().settings().get("collector.auth.token-url")).isEmpty();
     }
 
     @Test
@@ -24,9 +26,9 @@ class AddressSettingsTest extends GivenSettings {
         set.put("collector.endpoint", "https://api.example/at//");
         set.put("collector.auth.token-url", "https://uaa.example/oauth/token");
 
-        assertThat(target().get("collector.endpoint")).isEqualTo("https://api.example/at");
-        assertThat(target().get("collector.auth.info-url")).isEqualTo("https://api.ng.bluemix.net/v2/info");
-        assertThat(target().get("collector.auth.token-url")).isEqualTo("https://uaa.example/oauth/token");
+        assertThat(target().settings().get("collector.endpoint")).isEqualTo("https://api.example/at");
+        assertThat(target().settings().get("collector.auth.info-url")).isEqualTo("https://api.ng.bluemix.net/v2/info");
+        assertThat(target().settings().get("collector.auth.token-url")).isEqualTo("https://uaa.example/oauth/token");
     }
 
     @ParameterizedTest
@@ -34,7 +36,7 @@ class AddressSettingsTest extends GivenSettings {
     void areAskedForTheSpaceOrForTheAccount(String accountLevel, String scope) throws SettingsException {
         set.put("collector.account-level", accountLevel);
 
-        assertThat(target().get("collector.scope")).isEqualTo(scope);
+        assertThat(target().settings().get("collector.scope")).isEqualTo(scope);
     }
 
     @ParameterizedTest

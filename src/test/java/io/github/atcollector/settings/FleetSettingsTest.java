@@ -20,7 +20,7 @@ class FleetSettingsTest extends GivenSettings {
     class Windows {
         @Test
         void waitInAQueueOfTheirTarget() throws SettingsException {
-            assertThat(target().get("collector.windows.uri")).isEqualTo("jms:queue:windows.default");
+            assertThat(target().settings().get("collector.windows.uri")).isEqualTo("jms:queue:windows.default");
             assertThat(target().sharesWindows()).isTrue();
             assertThat(target().jms().url()).isEqualTo("tcp://broker:61616");
         }
@@ -30,7 +30,7 @@ class FleetSettingsTest extends GivenSettings {
             set.put("collector.windows.uri", "kafka:windows.{target}");
             set.put("collector.kafka.brokers", "kafka:9092");
 
-            assertThat(target().get("collector.windows.uri")).isEqualTo("kafka:windows.default");
+            assertThat(target().settings().get("collector.windows.uri")).isEqualTo("kafka:windows.default");
             assertThat(target().sharesWindows()).isTrue();
             assertThat(target().kafka().brokers()).isEqualTo("kafka:9092");
             assertThat(target().jms()).isNull();
@@ -45,10 +45,10 @@ class FleetSettingsTest extends GivenSettings {
         @Test
         void areTakenByAsManyConsumersAsThereAreSessionsUnlessTheSettingSaysOtherwise() throws SettingsException {
             set.put("collector.max-sessions", "7");
-            assertThat(target().get("collector.windows.consumers")).isEqualTo("7");
+            assertThat(target().settings().get("collector.windows.consumers")).isEqualTo("7");
 
             set.put("collector.windows.consumers", "2");
-            assertThat(target().get("collector.windows.consumers")).isEqualTo("2");
+            assertThat(target().settings().get("collector.windows.consumers")).isEqualTo("2");
         }
     }
 

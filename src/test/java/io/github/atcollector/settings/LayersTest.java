@@ -15,7 +15,7 @@ class LayersTest extends GivenSettings {
 
     @Test
     void startFromTheDefaultsInTheJar() throws SettingsException {
-        assertThat(target().get(KEY)).isEqualTo("PT1H");
+        assertThat(target().settings().get(KEY)).isEqualTo("PT1H");
         assertThat(target().name()).isEqualTo("default");
     }
 
@@ -23,26 +23,27 @@ class LayersTest extends GivenSettings {
     void needNoInstallation() throws SettingsException {
         List<Target> targets = Targets.read(new Sources(null, null, Map.of(), set, List.of()));
 
-        assertThat(targets).singleElement().satisfies(target -> assertThat(target.get(KEY))
-                .isEqualTo("PT1H"));
+        assertThat(targets)
+                .singleElement()
+                .satisfies(target -> assertThat(target.settings().get(KEY)).isEqualTo("PT1H"));
     }
 
     @Test
     void areEachStrongerThanTheOneBefore() throws SettingsException, IOException {
         write("conf/application.properties", KEY + "=PT2H");
-        assertThat(target().get(KEY)).isEqualTo("PT2H");
+        assertThat(target().settings().get(KEY)).isEqualTo("PT2H");
 
         config = write("my.properties", KEY + "=PT3H");
-        assertThat(target().get(KEY)).isEqualTo("PT3H");
+        assertThat(target().settings().get(KEY)).isEqualTo("PT3H");
 
         environment.put("COLLECTOR_INTERVAL", "PT4H");
-        assertThat(target().get(KEY)).isEqualTo("PT4H");
+        assertThat(target().settings().get(KEY)).isEqualTo("PT4H");
 
         write("conf/targets/emea.properties", KEY + "=PT5H");
-        assertThat(target().get(KEY)).isEqualTo("PT5H");
+        assertThat(target().settings().get(KEY)).isEqualTo("PT5H");
 
         set.put(KEY, "PT6H");
-        assertThat(target().get(KEY)).isEqualTo("PT6H");
+        assertThat(target().settings().get(KEY)).isEqualTo("PT6H");
     }
 
     @Test
@@ -50,14 +51,14 @@ class LayersTest extends GivenSettings {
         write("conf/application.properties", "collector.window=PT1H", KEY + "=PT2H");
         config = write("my.properties", KEY + "=PT3H");
 
-        assertThat(target().get("collector.window")).isEqualTo("PT1H");
+        assertThat(target().settings().get("collector.window")).isEqualTo("PT1H");
     }
 
     @Test
     void areReadAsUtf8WithoutTheWhiteSpaceAround() throws SettingsException, IOException {
         config = write("my.properties", "collector.file.directory =  d\u00e9p\u00f4t \t");
 
-        assertThat(target().get("collector.file.directory")).isEqualTo("d\u00e9p\u00f4t");
+        assertThat(target().settings().get("collector.file.directory")).isEqualTo("d\u00e9p\u00f4t");
     }
 
     @Test
@@ -66,16 +67,16 @@ class LayersTest extends GivenSettings {
         write("conf/application.properties", "\ufeffcollector.window=PT1H");
         write("conf/targets/emea.properties", "\ufeffcollector.settle=PT3H");
 
-        assertThat(target().get("collector.interval")).isEqualTo("PT3H");
-        assertThat(target().get("collector.window")).isEqualTo("PT1H");
-        assertThat(target().get("collector.settle")).isEqualTo("PT3H");
+        assertThat(target().settings().get("collector.interval")).isEqualTo("PT3H");
+        assertThat(target().settings().get("collector.window")).isEqualTo("PT1H");
+        assertThat(target().settings().get("collector.settle")).isEqualTo("PT3H");
     }
 
     @Test
     void mayBeEmptyFiles() throws SettingsException, IOException {
         config = write("my.properties", "");
 
-        assertThat(target().get(KEY)).isEqualTo("PT1H");
+        assertThat(target().settings().get(KEY)).isEqualTo("PT1H");
     }
 
     @ParameterizedTest
@@ -87,13 +88,13 @@ class LayersTest extends GivenSettings {
     void takeVariablesInCapitals(String variable, String key, String value) throws SettingsException {
         environment.put(variable, value);
 
-        assertThat(target().get(key)).isEqualTo(value);
+        assertThat(target().settings().get(key)).isEqualTo(value);
     }
 
     @Test
     void passCamelsOwnSettingsOn() throws SettingsException {
         set.put("camel.main.tracing", "true");
 
-        assertThat(target().get("camel.main.tracing")).isEqualTo("true");
+        assertThat(target().settings().get("camel.main.tracing")).isEqualTo("true");
     }
 }

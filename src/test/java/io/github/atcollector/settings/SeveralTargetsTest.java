@@ -25,13 +25,13 @@ class SeveralTargetsTest extends GivenSettings {
     void haveEachTheirFile() throws SettingsException {
         assertThat(targets()).extracting(Target::name).containsExactly("apac", "emea");
         assertThat(targets())
-                .extracting(target -> target.get("collector.space-id"))
+                .extracting(target -> target.settings().get("collector.space-id"))
                 .containsExactly("c2", "c1");
         assertThat(targets())
-                .extracting(target -> target.get("collector.target"))
+                .extracting(target -> target.settings().get("collector.target"))
                 .containsExactly("apac", "emea");
         assertThat(targets())
-                .extracting(target -> target.get("collector.endpoint"))
+                .extracting(target -> target.settings().get("collector.endpoint"))
                 .containsExactly(
                         "https://activity-tracker.au-syd.bluemix.net", "https://activity-tracker.ng.bluemix.net");
     }

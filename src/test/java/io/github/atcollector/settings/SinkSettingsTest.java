@@ -83,6 +83,6 @@ class SinkSettingsTest extends GivenSettings {
     void areNotSpokenToByWhoOnlyAsks() throws SettingsException {
         set.putAll(Map.of("collector.sinks", "custom", "collector.custom.uri", "log:x"));
 
-        assertThat(target().toBeAsked().get("collector.sinks")).isEqualTo("file");
+        assertThat(target().toBeAsked().settings().get("collector.sinks")).isEqualTo("file");
     }
 }

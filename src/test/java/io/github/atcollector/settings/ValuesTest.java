@@ -2,10 +2,9 @@ package io.github.atcollector.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -22,12 +21,12 @@ class ValuesTest extends GivenSettings {
                     List.of("PT23H", "P3661D", "-P2D", "P2W", "2d", "2")),
             kind(
                     "collector.max-sessions",
-                    "a whole number from 1 to 30",
+                    "a whole number of sessions from 1 to 30",
                     List.of("1", "30"),
                     List.of("0", "31", "-1", "4.5", "four", "99999999999")),
             kind(
                     "collector.download.max-bytes",
-                    "a whole number from 1 on",
+                    "a whole number of bytes from 1 on",
                     List.of("1", "999999999999999999"),
                     List.of("0", "-1", "1GB", "9999999999999999999")),
             kind(
@@ -119,7 +118,7 @@ class ValuesTest extends GivenSettings {
             String key, String expected, List<String> accepted, List<String> refused) throws SettingsException {
         for (String value : accepted) {
             set.put(key, value);
-            assertThat(target().get(key)).isEqualTo(value);
+            assertThat(target().settings().get(key)).isEqualTo(value);
         }
         for (String value : refused) {
             set.put(key, value);
@@ -129,27 +128,21 @@ class ValuesTest extends GivenSettings {
     }
 
     @Test
-    void areTakenAsTheyStandInTheDefaults() throws SettingsException, IOException {
-        Properties defaults = new Properties();
-        try (InputStream in = Targets.class.getResourceAsStream("/conf/application.properties")) {
-            defaults.load(in);
-        }
-        assertThat(defaults.stringPropertyNames())
-                .containsExactlyInAnyOrderElementsOf(Rules.byKey().keySet());
-        defaults.stringPropertyNames().forEach(key -> set.putIfAbsent(key, defaults.getProperty(key)));
+    void areTakenAsTheyStandInTheDefaults() throws SettingsException {
+        Settings.byName().forEach((name, setting) -> set.putIfAbsent(name, setting.otherwise()));
 
         assertThat(target().name()).isEqualTo("default");
     }
 
-    /** A setting without a rule would be found out by Camel, or by nobody. */
+    /** A setting of which anything holds would be found out by Camel, or by nobody. */
     @Test
     void areRefusedIfTheyAreNoneUnlessAnythingMayStandThere() {
-        List<String> ruled = Rules.byKey().keySet().stream()
+        List<String> checked = Settings.byName().keySet().stream()
                 .filter(key -> !key.matches(".*(user|password|-file|-key|trust-store|exclude)"))
                 .toList();
-        ruled.forEach(key -> set.put(key, "%{no} value?"));
+        checked.forEach(key -> set.put(key, "%{no} value?"));
 
-        assertThat(faultyNames()).containsAll(ruled);
+        assertThat(faultyNames()).containsAll(checked);
     }
 
     @ParameterizedTest
@@ -163,15 +156,34 @@ class ValuesTest extends GivenSettings {
         assertThat(faultyNames()).containsExactly(where);
 
         set.put(where, fitting);
-        assertThat(target().get(where)).isEqualTo(fitting);
+        assertThat(target().settings().get(where)).isEqualTo(fitting);
+    }
+
+    @Test
+    void areHandedOutTyped() throws SettingsException {
+        set.put("collector.from", "2018-06-28");
+        set.put("collector.sinks", "file, custom");
+        set.put("collector.custom.uri", "log:events");
+
+        assertThat(target().get(Settings.FROM)).isEqualTo(LocalDate.parse("2018-06-28"));
+        assertThat(target().get(Settings.LEASE)).isEqualTo(Duration.ofMinutes(2));
+        assertThat(target().get(Settings.WINDOWS_CONSUMERS)).isEqualTo(4);
+        assertThat(target().get(Settings.SINKS)).containsExactly("file", "custom");
+        assertThat(target().get(Settings.TRACING)).isFalse();
+    }
+
+    @Test
+    void areNullWhereTheyAreNotGiven() throws SettingsException {
+        assertThat(target().get(Settings.FROM)).isNull();
+        assertThat(target().get(Settings.CRON)).isEmpty();
     }
 
     @Test
     void ofTheTriggerAreOfNoAccountOnRequest() throws SettingsException {
         Target target = target();
 
-        assertThat(target.get("collector.trigger")).isEqualTo("interval");
-        assertThat(target.onRequest().get("collector.trigger")).isEqualTo("once");
+        assertThat(target.settings().get("collector.trigger")).isEqualTo("interval");
+        assertThat(target.onRequest().settings().get("collector.trigger")).isEqualTo("once");
         assertThat(target.onRequest().credentials()).isSameAs(target.credentials());
     }
 }
