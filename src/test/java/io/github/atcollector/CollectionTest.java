@@ -141,7 +141,7 @@ class CollectionTest extends WithLedger {
     }
 
     @ParameterizedTest
-    @CsvSource({"ask-whether-adopted, 0", "ask-windows, 0", "get-events, 1"})
+    @CsvSource({"select-import, 0", "ask-windows, 0", "get-events, 1"})
     void leavesWhatWaitsWhereTheCollectorStops(String step, int done) throws Exception {
         rig.set("collector.max-sessions", "1");
         try (Collector collector = rig.collector(listener)) {

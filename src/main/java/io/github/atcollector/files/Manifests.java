@@ -121,10 +121,10 @@ public final class Manifests {
      * The manifests whose files are there and have the size and the sha256 that they say. One that cannot be read is logged
      * and passed over, so that its window is collected anew.
      */
-    public Iterator<Manifest.Adopted> verified() throws IOException {
+    public Iterator<Manifest.Imported> verified() throws IOException {
         return Tree.of(names.root()).stream()
                 .filter(path -> path.getFileName().toString().endsWith(SUFFIX))
-                .flatMap(path -> adopted(path).stream())
+                .flatMap(path -> imported(path).stream())
                 .iterator();
     }
 
@@ -159,7 +159,7 @@ public final class Manifests {
                         serviceEvents - download.events());
     }
 
-    private Optional<Manifest.Adopted> adopted(Path path) {
+    private Optional<Manifest.Imported> imported(Path path) {
         try {
             Optional<Manifest> manifest = read(path);
             if (manifest.isPresent() && isOurs(manifest.get())) {
@@ -168,7 +168,7 @@ public final class Manifests {
                         && Files.isRegularFile(file)
                         && Files.size(file) == manifest.get().bytes()
                         && StoredFiles.sha256(file).equals(manifest.get().sha256())) {
-                    return Optional.of(new Manifest.Adopted(
+                    return Optional.of(new Manifest.Imported(
                             manifest.get(),
                             names.entry(file),
                             Files.getLastModifiedTime(file).toString()));

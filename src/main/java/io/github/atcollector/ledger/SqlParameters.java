@@ -288,13 +288,13 @@ public final class SqlParameters {
     }
 
     /** A file that a manifest accounts for. */
-    public Map<String, Object> adopted(@Body Manifest.Adopted adopted) {
-        Manifest manifest = adopted.manifest();
+    public Map<String, Object> imported(@Body Manifest.Imported imported) {
+        Manifest manifest = imported.manifest();
         Window window = new Window(target, Instant.parse(manifest.from()), Instant.parse(manifest.to()));
         Map<String, Object> entry = window(window);
         entry.put("tries", manifest.tries());
-        entry.put("file", adopted.entry());
-        entry.put("modified", adopted.modified());
+        entry.put("file", imported.entry());
+        entry.put("modified", imported.modified());
         entry.put("sha256", manifest.sha256());
         entry.put("bytes", manifest.bytes());
         entry.put("events", manifest.events());
@@ -305,9 +305,9 @@ public final class SqlParameters {
     }
 
     /** A file that no manifest accounts for. */
-    public Map<String, Object> stray(@Body FilesOnDisk.Found stray) {
-        Map<String, Object> entry = split(stray.window(), Failure.STRAY, 0);
-        entry.put("file", stray.entry());
+    public Map<String, Object> untracked(@Body FilesOnDisk.Found found) {
+        Map<String, Object> entry = split(found.window(), Failure.UNTRACKED, 0);
+        entry.put("file", found.entry());
         return entry;
     }
 

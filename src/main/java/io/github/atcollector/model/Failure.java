@@ -15,7 +15,7 @@ public record Failure(String what, String nextStep) {
             new Failure("The collector was stopped in the middle of the window", "The next collection takes it up");
 
     /** A file was there before the ledger was. */
-    public static final Failure STRAY = new Failure(
+    public static final Failure UNTRACKED = new Failure(
             "A file of it was there before the ledger, and no manifest accounts for it",
             "The next collection collects it anew");
 

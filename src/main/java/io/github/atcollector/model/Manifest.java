@@ -67,7 +67,7 @@ public record Manifest(
      * @param entry the file's name below the directory
      * @param modified the file's modification time
      */
-    public record Adopted(Manifest manifest, String entry, String modified) {}
+    public record Imported(Manifest manifest, String entry, String modified) {}
 
     /** The history of whatever replaces this collection. */
     public List<Earlier> asHistory() {

@@ -51,7 +51,7 @@ public final class StatusReport {
      * The status of the asked days.
      *
      * @param plan what a collection would do about them: it alone says what is due
-     * @param adopted 0 if the files that were there before this ledger are not entered, or not all
+     * @param imported 0 if the files that were there before this ledger are not entered, or not all
      * @param deadLetters the rows of the days' dead letters; null if none were asked for
      * @param rows what the ledger knows of the days; read to the end
      * @throws IOException if the files on disk cannot be counted
@@ -59,7 +59,7 @@ public final class StatusReport {
     public TargetStatus of(
             @Variable("asked") Days asked,
             @Variable("plan") Plan plan,
-            @Variable("adopted") Number adopted,
+            @Variable("imported") Number imported,
             @Variable("deadLetters") List<Map<String, Object>> deadLetters,
             @Body Iterator<Map<String, Object>> rows)
             throws IOException {
@@ -71,7 +71,7 @@ public final class StatusReport {
                 span.add(known);
             }
         }
-        boolean begun = adopted.intValue() > 0;
+        boolean begun = imported.intValue() > 0;
         return new TargetStatus(
                 span.days(),
                 plan.notDue(),

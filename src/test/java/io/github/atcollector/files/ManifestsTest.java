@@ -81,7 +81,7 @@ class ManifestsTest {
         List<String> labels = new ArrayList<>();
         manifests()
                 .verified()
-                .forEachRemaining(adopted -> labels.add(adopted.manifest().window()));
+                .forEachRemaining(imported -> labels.add(imported.manifest().window()));
         return labels;
     }
 
@@ -236,7 +236,7 @@ class ManifestsTest {
     }
 
     @Nested
-    class AFileIsAdopted {
+    class AFileIsImported {
         @Test
         void withItsManifestAndItsFile() throws IOException {
             publish(DAY);
@@ -249,12 +249,12 @@ class ManifestsTest {
         void underItsNameBelowTheDirectoryWithTheTimeOfItsFile() throws IOException {
             Path file = publish(DAY);
 
-            Manifest.Adopted adopted = manifests().verified().next();
+            Manifest.Imported imported = manifests().verified().next();
 
-            assertThat(adopted.entry()).isEqualTo("space-c1/2018/06/2018-06-08.json.gz");
-            assertThat(adopted.modified())
+            assertThat(imported.entry()).isEqualTo("space-c1/2018/06/2018-06-08.json.gz");
+            assertThat(imported.modified())
                     .isEqualTo(Files.getLastModifiedTime(file).toString());
-            assertThat(adopted.manifest().serviceEvents()).isEqualTo(2);
+            assertThat(imported.manifest().serviceEvents()).isEqualTo(2);
         }
 
         @Test
@@ -277,7 +277,7 @@ class ManifestsTest {
     }
 
     @Nested
-    class AFileIsNotAdopted {
+    class AFileIsNotImported {
         @Test
         void withoutAnyFolder() throws IOException {
             assertThat(verified()).isEmpty();

@@ -41,7 +41,7 @@ class GrowthTest {
     @ValueSource(
             strings = {
                 "hold-window",
-                "adopt-window",
+                "import-window",
                 "find-windows",
                 "renew-window",
                 "renew-leases",

@@ -208,7 +208,7 @@ class StatusReportTest {
     void countsTheFilesOnDiskOnlyWhereNoCollectionHasBegun() throws Exception {
         Files.writeString(directory.resolve("2018-06-28.json.gz"), Row.CONTENT);
         Files.writeString(directory.resolve("2018-06-28.json.gz.manifest.json"), "{}");
-        Files.writeString(directory.resolve("2018-06-29.json.gz"), "a stray");
+        Files.writeString(directory.resolve("2018-06-29.json.gz"), "an untracked file");
         StatusReport report = new StatusReport("emea", new StoredFiles(names), names, Duration.ofMinutes(2));
         Days asked = new Days(FIRST, FIRST);
         Plan plan = new Plan(List.of(DAY), List.of(), 0);

@@ -85,7 +85,7 @@ final class Growth {
                         "find-queue",
                         "find-windows"));
         statements.put(
-                "each collection", List.of("find-adoption", "find-orphans", "forget-sessions", "find-recent-windows"));
+                "each collection", List.of("find-import", "find-orphans", "forget-sessions", "find-recent-windows"));
         statements.put("each third of a lease", List.of("renew-leases"));
         statements.put(
                 "now and then",
