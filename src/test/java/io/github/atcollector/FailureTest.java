@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.atcollector.export.Attempt;
 import io.github.atcollector.export.Listener;
 import io.github.atcollector.export.Outcome;
 import io.github.atcollector.export.Result;
@@ -28,8 +29,10 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.camel.Exchange;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
+import org.apache.camel.support.ExchangeHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -490,7 +493,10 @@ class FailureTest {
                 @Override
                 public void notify(CamelEvent event) {
                     if (event instanceof CamelEvent.ExchangeRedeliveryEvent redelivery) {
-                        tries.add(redelivery.getExchange().getVariable("try", Integer.class));
+                        Exchange exchange = redelivery.getExchange();
+                        boolean closing = ExchangeHelper.getAtRouteId(exchange).equals("close-session");
+                        tries.add(exchange.getVariable(closing ? "callAttempt" : "attempt", Attempt.class)
+                                .waits());
                     }
                 }
             });

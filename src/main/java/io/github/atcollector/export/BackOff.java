@@ -3,25 +3,20 @@ package io.github.atcollector.export;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 
 /**
  * How long is waited before the next try: a delay that grows with each try, with jitter, so that windows that failed together
  * do not come back together; at least what {@code Retry-After} asks for; never longer than collector.retry.max-delay.
  *
- * <p>Each wait is computed anew from the number of the try, a variable; absence means the first. Camel computes
- * a wait from the one before, jitter included: where there is no growth, that drifts to nothing. A Processor, because that
- * is what Camel calls between a failure and the wait ({@code onExceptionOccurredRef}); the header that it sets overrules the
- * RedeliveryPolicy.
+ * <p>Each wait is computed anew from the number of the try. Camel computes a wait from the one before, jitter included: where
+ * there is no growth, that drifts to nothing.
  */
-public final class BackOff implements Processor {
+public final class BackOff {
     private final Duration delay;
     private final Duration longest;
     private final RetryAfter retryAfter;
     private double multiplier = 1;
     private double jitter;
-    private String counter = "try";
 
     /**
      * Takes the settings.
@@ -45,18 +40,14 @@ public final class BackOff implements Processor {
         this.jitter = jitter;
     }
 
-    /** The variable that counts the waits, from 1 on; {@code try} is the default. */
-    public void setCounter(String counter) {
-        this.counter = counter;
-    }
-
-    @Override
-    public void process(Exchange exchange) {
-        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        Integer count = exchange.getVariable(counter, Integer.class);
-        long wait = Math.max(
-                ownMillis(count == null ? 1 : count), retryAfter.of(cause).toMillis());
-        exchange.getIn().setHeader(Exchange.REDELIVERY_DELAY, Math.min(wait, longest.toMillis()));
+    /**
+     * How many milliseconds are waited.
+     *
+     * @param count which wait it is, from 1 on
+     * @param cause the failure before it
+     */
+    long millis(int count, Throwable cause) {
+        return Math.min(Math.max(ownMillis(count), retryAfter.of(cause).toMillis()), longest.toMillis());
     }
 
     private long ownMillis(int count) {

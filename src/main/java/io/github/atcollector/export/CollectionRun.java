@@ -34,7 +34,6 @@ public final class CollectionRun implements CollectionSoFar {
     private final String target;
     private final Progress progress;
     private final OpenSessions openSessions;
-    private final Attempts attempts;
     private final PlannedWindows windows;
     private final WindowsInFlight inFlight;
     private final FailureLog failures;
@@ -53,7 +52,6 @@ public final class CollectionRun implements CollectionSoFar {
      * @param target name of the target
      * @param progress tells how it goes on
      * @param openSessions which sessions could not be closed
-     * @param attempts remembers the tries of windows
      * @param windows those that are planned
      * @param inFlight those that are exported here
      * @param failures tells each failure once
@@ -62,14 +60,12 @@ public final class CollectionRun implements CollectionSoFar {
             String target,
             Progress progress,
             OpenSessions openSessions,
-            Attempts attempts,
             PlannedWindows windows,
             WindowsInFlight inFlight,
             FailureLog failures) {
         this.target = target;
         this.progress = progress;
         this.openSessions = openSessions;
-        this.attempts = attempts;
         this.windows = windows;
         this.inFlight = inFlight;
         this.failures = failures;
@@ -214,11 +210,10 @@ public final class CollectionRun implements CollectionSoFar {
         return false;
     }
 
-    /** A window is tried. Returns which try it is, from 1 on. */
-    public int started(@Variable("window") Window window) {
-        int count = attempts.begin(window);
-        progress.tell(listener -> listener.started(window, count));
-        return count;
+    /** A try of a window has begun. */
+    public void started(@Variable("window") Window window, @Variable("attempt") WindowAttempt attempt) {
+        int tries = attempt.tries();
+        progress.tell(listener -> listener.started(window, tries));
     }
 
     /** A window is done, or turned out to be another collector's. */
@@ -227,7 +222,8 @@ public final class CollectionRun implements CollectionSoFar {
             @Variable("held") int held,
             @Variable("download") Download download,
             @Variable("serviceEvents") Long serviceEvents,
-            @Variable("deadLetters") Map<String, Long> deadLetters) {
+            @Variable("deadLetters") Map<String, Long> deadLetters,
+            @Variable("attempt") WindowAttempt attempt) {
         if (held == 0) {
             LOG.info("{} {} is done already, another collector's, or planned by nobody", target, window.label());
             elsewhere(window);
@@ -240,22 +236,25 @@ public final class CollectionRun implements CollectionSoFar {
                 download.events(),
                 download.bytes(),
                 download.file());
-        finished(window, download, null, serviceEvents, deadLetters == null ? Map.of() : deadLetters);
+        finished(window, download, null, serviceEvents, deadLetters == null ? Map.of() : deadLetters, attempt);
     }
 
     /** Why a window failed, in words. */
-    public Failure failure(@ExchangeException Exception cause) {
+    public Failure failure(@ExchangeException Exception cause, @Variable("attempt") WindowAttempt attempt) {
         LOG.debug("The reason", cause);
-        return attempts.areStopped() ? Failure.STOPPED : Failures.of(cause);
+        return attempt.isStopped() ? Failure.STOPPED : Failures.of(cause);
     }
 
     /** A window was given up. */
-    public void failed(@Variable("window") Window window, @Variable("failure") Failure failure) {
+    public void failed(
+            @Variable("window") Window window,
+            @Variable("failure") Failure failure,
+            @Variable("attempt") WindowAttempt attempt) {
         failures.tell(
                 FailureLog.Kind.WINDOW,
                 String.format(Locale.ROOT, " %s: %s", window.label(), failure),
                 failure.toString());
-        finished(window, null, failure, null, Map.of());
+        finished(window, null, failure, null, Map.of(), attempt);
     }
 
     /** A window that was exported here is another collector's by now: what that one makes of it is the outcome. */
@@ -290,9 +289,12 @@ public final class CollectionRun implements CollectionSoFar {
 
     /** A window's way is over. One that has no outcome by now, whatever the reason, failed: nobody waits for it forever. */
     public void settle(
-            @Variable("window") Window window, @Variable("taken") Boolean taken, @ExchangeException Exception cause) {
+            @Variable("window") Window window,
+            @Variable("taken") Boolean taken,
+            @Variable("attempt") WindowAttempt attempt,
+            @ExchangeException Exception cause) {
         if (Boolean.TRUE.equals(taken) && !inFlight.isIdle(window)) {
-            failed(window, cause == null ? Failures.NO_OUTCOME : failure(cause));
+            failed(window, cause == null ? Failures.NO_OUTCOME : failure(cause, attempt), attempt);
         }
     }
 
@@ -305,12 +307,17 @@ public final class CollectionRun implements CollectionSoFar {
     }
 
     private void finished(
-            Window window, Download download, Failure failure, Long serviceEvents, Map<String, Long> deadLetters) {
+            Window window,
+            Download download,
+            Failure failure,
+            Long serviceEvents,
+            Map<String, Long> deadLetters,
+            WindowAttempt attempt) {
         Outcome outcome = new Outcome(
                 window,
                 download,
                 failure,
-                attempts.count(window),
+                attempt.tries(),
                 inFlight.time(window),
                 serviceEvents,
                 Map.copyOf(deadLetters));
@@ -322,7 +329,6 @@ public final class CollectionRun implements CollectionSoFar {
     }
 
     private void leave(Window window) {
-        attempts.end(window);
         inFlight.leave(window);
         notifyAll();
     }

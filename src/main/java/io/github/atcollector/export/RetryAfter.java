@@ -19,9 +19,9 @@ final class RetryAfter {
 
     /** The wait that a failure asks for; none if it asks for nothing that can be read, or for a time that is past. */
     Duration of(Throwable cause) {
-        return cause instanceof HttpOperationFailedException answer && answer.getResponseHeaders() != null
-                ? HttpDate.header(answer.getResponseHeaders(), "Retry-After")
-                        .map(value -> read(RemoteText.line(value, LONGEST), answer))
+        return cause instanceof CallFailedException failed && failed.answer().getResponseHeaders() != null
+                ? HttpDate.header(failed.answer().getResponseHeaders(), "Retry-After")
+                        .map(value -> read(RemoteText.line(value, LONGEST), failed.answer()))
                         .filter(wait -> !wait.isNegative())
                         .orElse(Duration.ZERO)
                 : Duration.ZERO;

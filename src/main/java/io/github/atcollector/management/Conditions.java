@@ -1,6 +1,7 @@
 package io.github.atcollector.management;
 
 import io.github.atcollector.clock.SteadyClock;
+import io.github.atcollector.export.FailureKind;
 import io.github.atcollector.export.Failures;
 import io.github.atcollector.files.Disk;
 import io.github.atcollector.ledger.Figures;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import org.apache.camel.http.base.HttpOperationFailedException;
 
 /** What has to hold for one target, and the figures of its ledger. */
 final class Conditions {
@@ -82,8 +82,8 @@ final class Conditions {
     void called(Exception cause) {
         if (cause == null) {
             token.learn(Answer.of(Boolean.TRUE));
-        } else if (cause instanceof HttpOperationFailedException answer && answer.getStatusCode() == 401) {
-            token.learn(Answer.of(Failures.of(answer)));
+        } else if (FailureKind.of(cause) == FailureKind.TOKEN_REFUSED) {
+            token.learn(Answer.of(Failures.of(cause)));
         }
     }
 

@@ -128,7 +128,7 @@ public final class Management implements AutoCloseable {
         routes.addRoutePolicyFactory(
                 new RouteOutcomes(id -> id.startsWith("call-") ? conditions::called : listeners.get(id)));
         routes.addRoutePolicyFactory(new StepTimes(meters, target));
-        routes.getManagementStrategy().addEventNotifier(new Retries(counters::retried));
+        routes.getManagementStrategy().addEventNotifier(new RetryEvents(counters::retried));
     }
 
     @Override

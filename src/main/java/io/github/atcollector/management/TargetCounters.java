@@ -1,6 +1,6 @@
 package io.github.atcollector.management;
 
-import io.github.atcollector.export.Cause;
+import io.github.atcollector.export.FailureKind;
 import io.github.atcollector.export.Listener;
 import io.github.atcollector.export.Outcome;
 import io.github.atcollector.model.Window;
@@ -33,7 +33,7 @@ final class TargetCounters implements Listener {
         events = counter("collector.events", this.target, "Events of the windows that were collected", null);
         bytes = counter("collector.collected", this.target, "Size of the files that were collected", "bytes");
         Stream.of("done", "failed", "split").forEach(this::windows);
-        Stream.of(Cause.values()).forEach(this::retries);
+        FailureKind.labels().forEach(this::retries);
         sinks.forEach(sink -> Stream.of("done", "failed").forEach(state -> deliveries(sink, state)));
     }
 
@@ -58,8 +58,8 @@ final class TargetCounters implements Listener {
     }
 
     /** Something is tried again. */
-    void retried(Cause cause) {
-        retries(cause).increment();
+    void retried(FailureKind kind) {
+        retries(kind.label()).increment();
     }
 
     /** A delivery of a window to a sink has ended. */
@@ -75,10 +75,10 @@ final class TargetCounters implements Listener {
                 null);
     }
 
-    private Counter retries(Cause cause) {
+    private Counter retries(String cause) {
         return counter(
                 "collector.retries",
-                target.and("cause", cause.label()),
+                target.and("cause", cause),
                 "Tries after a failure, of windows, deletions and counts, by what failed",
                 null);
     }

@@ -5,7 +5,7 @@ import io.github.atcollector.clock.ServiceClock;
 import io.github.atcollector.export.CollectionRun;
 import io.github.atcollector.export.Listener;
 import io.github.atcollector.export.Result;
-import io.github.atcollector.export.Tries;
+import io.github.atcollector.export.Retries;
 import io.github.atcollector.export.WindowsInFlight;
 import io.github.atcollector.files.OwnerOnly;
 import io.github.atcollector.fleet.FleetScheduler;
@@ -304,7 +304,7 @@ public final class Collector implements AutoCloseable {
             takeNoMoreWindows();
             collectionRun().stop();
             if (!inFlight().awaitIdle(target.get(Settings.SHUTDOWN_TIMEOUT))) {
-                bean("tries", Tries.class).stop();
+                bean("retries", Retries.class).stop();
                 ServiceClient client = bean("serviceClient", ServiceClient.class);
                 client.abort();
                 if (!inFlight().awaitIdle(CLOSING_TIME)) {

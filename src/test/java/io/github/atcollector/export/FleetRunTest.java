@@ -7,8 +7,6 @@ import io.github.atcollector.model.Days;
 import io.github.atcollector.model.Failure;
 import io.github.atcollector.model.Plan;
 import io.github.atcollector.model.Window;
-import io.github.atcollector.service.Credentials;
-import io.github.atcollector.service.TokenKeeper;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,16 +19,11 @@ class FleetRunTest {
     private static final Window WINDOW = Window.days("emea", LocalDate.of(2018, 6, 28), LocalDate.of(2018, 6, 28));
     private static final Plan NOTHING = new Plan(List.of(), List.of(), 24);
 
-    private final Tries tries = new Tries(5);
     private final Queue queue = new Queue("emea", 4);
     private final CollectionRun run = new CollectionRun(
             "emea",
             new Progress(new Listener() {}),
             new OpenSessions(new FailureLog("emea")),
-            new Attempts(
-                    tries,
-                    new Splitting(new Diagnosis(), tries),
-                    new RefusedToken(new TokenKeeper(Credentials.ofApiKey("key")), tries)),
             PlannedWindows.of("emea", true, queue),
             new WindowsInFlight(),
             new FailureLog("emea"));

@@ -18,8 +18,12 @@ class RetryAfterTest {
     private final RetryAfter retryAfter =
             new RetryAfter(Clock.fixed(Instant.parse("2018-06-28T12:00:00Z"), ZoneOffset.UTC));
 
-    static HttpOperationFailedException refused(Map<String, String> headers) {
-        return new HttpOperationFailedException("https://api.example", 429, "Reason", null, headers, "");
+    static CallFailedException refused(Map<String, String> headers) {
+        return new CallFailedException(
+                "The download",
+                FailureKind.THROTTLED,
+                false,
+                new HttpOperationFailedException("https://api.example", 429, "Reason", null, headers, ""));
     }
 
     private Duration asked(String value) {

@@ -1,6 +1,6 @@
 package io.github.atcollector.management;
 
-import io.github.atcollector.export.Cause;
+import io.github.atcollector.export.FailureKind;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.CamelEvent;
@@ -8,10 +8,10 @@ import org.apache.camel.spi.CamelEvent.ExchangeRedeliveryEvent;
 import org.apache.camel.support.EventNotifierSupport;
 
 /** Tells why something is tried again, as often as a policy of {@code error-handling.camel.yaml} does so. */
-final class Retries extends EventNotifierSupport {
-    private final Consumer<Cause> listener;
+final class RetryEvents extends EventNotifierSupport {
+    private final Consumer<FailureKind> listener;
 
-    Retries(Consumer<Cause> listener) {
+    RetryEvents(Consumer<FailureKind> listener) {
         this.listener = listener;
         setIgnoreCamelContextEvents(true);
         setIgnoreCamelContextInitEvents(true);
@@ -32,6 +32,6 @@ final class Retries extends EventNotifierSupport {
     @Override
     public void notify(CamelEvent event) {
         Exchange exchange = ((ExchangeRedeliveryEvent) event).getExchange();
-        listener.accept(Cause.of(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)));
+        listener.accept(FailureKind.of(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)));
     }
 }

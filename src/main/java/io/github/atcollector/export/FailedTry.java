@@ -1,0 +1,38 @@
+package io.github.atcollector.export;
+
+import io.github.atcollector.model.Session;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Writes a failure down on its attempt, and sets how long is waited before the next try. A Processor, because that is what Camel
+ * calls between a failure and the question whether to go on ({@code onExceptionOccurredRef}, then {@code retryWhile}); the header
+ * that it sets overrules the RedeliveryPolicy.
+ */
+public final class FailedTry implements Processor {
+    private final String variable;
+    private final BackOff backOff;
+    private final BackOff turn;
+
+    /**
+     * Takes the settings.
+     *
+     * @param variable that the attempt is in
+     * @param backOff how long is waited after a failure
+     * @param turn how long a window pauses that waits for a session
+     */
+    public FailedTry(String variable, BackOff backOff, BackOff turn) {
+        this.variable = variable;
+        this.backOff = backOff;
+        this.turn = turn;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        Attempt attempt = exchange.getVariable(variable, Attempt.class);
+        attempt.failed(FailureKind.of(cause), exchange.getVariable("session", Session.class));
+        BackOff wait = attempt.waitsForSession() ? turn : backOff;
+        exchange.getIn().setHeader(Exchange.REDELIVERY_DELAY, wait.millis(attempt.waits(), cause));
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.atcollector.export;
+
+import io.github.atcollector.model.Window;
+import java.time.Duration;
+import org.apache.camel.Variable;
+
+/** Begins attempts by the settings, and knows when the collector stops. */
+public final class Retries {
+    private final int most;
+    private final Duration longestWait;
+    private volatile boolean stopped;
+
+    /**
+     * Takes the settings.
+     *
+     * @param most tries, the first included
+     * @param longestWait how long one window waits for a session
+     */
+    public Retries(int most, Duration longestWait) {
+        this.most = most;
+        this.longestWait = longestWait;
+    }
+
+    /** The attempt at a window. */
+    public WindowAttempt ofWindow(@Variable("window") Window window) {
+        return new WindowAttempt(this, most, longestWait, window);
+    }
+
+    /**
+     * The attempt at the deletion of a session, or at a question for a count.
+     *
+     * @param once true if it has one try alone: what is done again later anyway holds nothing up; null: it has all
+     */
+    public Attempt ofCall(@Variable("once") Boolean once) {
+        return new Attempt(this, Boolean.TRUE.equals(once) ? 1 : most);
+    }
+
+    /** A try begins. */
+    public void begin(Attempt attempt) {
+        attempt.begin();
+    }
+
+    /** Allows no other try from here on. */
+    public void stop() {
+        stopped = true;
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+}

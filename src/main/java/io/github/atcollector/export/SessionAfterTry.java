@@ -1,0 +1,33 @@
+package io.github.atcollector.export;
+
+import io.github.atcollector.model.Session;
+import io.github.atcollector.service.Token;
+import org.apache.camel.ExchangeException;
+import org.apache.camel.Variable;
+
+/** What is known of a session after a try: one that surely was not opened needs no search. */
+public final class SessionAfterTry {
+    private SessionAfterTry() {}
+
+    /** The session. Without a token it was refused for that, and not asked for again. */
+    public static Session of(
+            @Variable("session") Session session, @Variable("token") Token token, @ExchangeException Exception cause) {
+        if (session == null || session.state() != Session.State.INTENDED) {
+            return session;
+        }
+        if (cause instanceof CallFailedException answer) {
+            return answer.mayHaveWorked() ? session : session.refused(answer.status());
+        }
+        if (token == null) {
+            return session.unopened("It was not asked for again, for want of a token");
+        }
+        return switch (FailureKind.of(cause)) {
+            case QUOTA_IN_USE -> session.unopened("It was not asked for: all that the target may have were open");
+            case LEDGER, LEDGER_DAMAGED, LEDGER_READ_ONLY ->
+                session.unopened("It was not asked for: the ledger could not be told of it");
+            case UNREACHED, CONNECT_TIMED_OUT, CERTIFICATE_REFUSED, PROXY_UNAUTHORIZED, PROXY_REFUSED, PROXY_FAILED ->
+                session.unopened("The service was not reached");
+            default -> session;
+        };
+    }
+}
