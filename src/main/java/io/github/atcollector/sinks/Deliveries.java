@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.camel.Body;
 import org.apache.camel.CamelContext;
-import org.apache.camel.ExchangeException;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Variable;
 import org.springframework.dao.DataAccessException;
 
@@ -153,8 +154,13 @@ public final class Deliveries {
         delivery.acknowledged(batch.get(batch.size() - 1).position() + 1);
     }
 
-    /** Names the sink in a failure of its delivery; a lost lease, or a ledger that is away, is none. */
-    public void failed(@ExchangeException Exception cause, @Variable("sink") String sink) throws Exception {
+    /**
+     * Names the sink in a failure of its delivery; a lost lease, or a ledger that is away, is none.
+     *
+     * @param cause what was caught; {@code @ExchangeException} would be what lies deepest in it, what a sink's route knows of it lost
+     */
+    public void failed(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause, @Variable("sink") String sink)
+            throws Exception {
         for (Throwable e = cause; e != null; e = e.getCause()) {
             if (e instanceof DeliveryException || e instanceof LeaseLostException || e instanceof DataAccessException) {
                 throw (Exception) e;
