@@ -26,7 +26,7 @@ class CompletionIT {
 
     @Test
     void offersTheCommandsThatBeginSo() throws Exception {
-        assertThat(offered("collector s")).containsExactlyInAnyOrder("stand-in", "status", "sessions");
+        assertThat(offered("collector s")).containsExactlyInAnyOrder("stand-in", "status", "sessions", "settings");
     }
 
     @Test
