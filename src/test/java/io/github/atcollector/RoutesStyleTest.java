@@ -240,6 +240,8 @@ class RoutesStyleTest {
                     "ledger",
                     "ledgerSource",
                     "oneTransaction",
+                    "quickLedgerSource",
+                    "quickTransaction",
                     "jmsConnections",
                     "jmsDestinations",
                     "jmsTransaction",

@@ -58,7 +58,7 @@ public final class LeaseOwner {
      * @param updates how many rows were ours
      * @throws LeaseLostException if none was
      */
-    public void check(int updates) throws LeaseLostException {
+    public void check(long updates) throws LeaseLostException {
         if (updates == 0) {
             throw new LeaseLostException();
         }

@@ -13,6 +13,7 @@ import io.github.atcollector.fleet.WindowsEndpoint;
 import io.github.atcollector.http.ServiceClient;
 import io.github.atcollector.ledger.Ledger;
 import io.github.atcollector.ledger.OneTransaction;
+import io.github.atcollector.ledger.QuickCommits;
 import io.github.atcollector.log.LogContext;
 import io.github.atcollector.memory.Memory;
 import io.github.atcollector.model.Days;
@@ -177,6 +178,9 @@ public final class Collector implements AutoCloseable {
         context.getRegistry().bind("ledger", ledger);
         context.getRegistry().bind("ledgerSource", ledger.source());
         context.getRegistry().bind("oneTransaction", new OneTransaction(new JdbcTransactionManager(ledger.source())));
+        QuickCommits quick = new QuickCommits(ledger.source());
+        context.getRegistry().bind("quickLedgerSource", quick);
+        context.getRegistry().bind("quickTransaction", new OneTransaction(new JdbcTransactionManager(quick)));
         if (target.kafka() != null && !target.get(Settings.KAFKA_TOPIC).isEmpty()) {
             KafkaClient.addTo(
                     context,
