@@ -29,16 +29,18 @@ class RoundTripsTest extends WithLedger {
     private static final int MORE = 8;
 
     private Counter collect(int days) throws Exception {
-        rig.set("collector.lease", "PT1H").set("collector.max-sessions", "1"); // no heartbeat, and nobody waits for a session
+        rig.set("collector.lease", "PT1H")
+                .set("collector.max-sessions", "1"); // no heartbeat, and nobody waits for a session
         Target target = rig.target().onRequest();
         try (Ledger ledger = Ledger.open(target.ledger())) {
             Counter counter = new Counter(ledger.source());
-            RuntimeEnvironment environment = new RuntimeEnvironment(
-                    new DefaultCamelContext(), RouteFiles.in(null), counter, null, false, null);
+            RuntimeEnvironment environment =
+                    new RuntimeEnvironment(new DefaultCamelContext(), RouteFiles.in(null), counter, null, false, null);
             try (Collector collector = new Collector(environment, target, new Listener() {})) {
                 collector.start();
                 counter.begin();
-                assertThat(collector.collect(new Days(Rig.DAY, Rig.DAY.plusDays(days - 1)))
+                assertThat(collector
+                                .collect(new Days(Rig.DAY, Rig.DAY.plusDays(days - 1)))
                                 .get(5, TimeUnit.MINUTES)
                                 .outcomes())
                         .hasSize(days)
@@ -53,7 +55,9 @@ class RoundTripsTest extends WithLedger {
         Counter few = collect(FEW);
         rig.set("collector.file.directory", directory.resolve("more").toString());
         rig = ledger().giveTo(rig);
-        rig.set("collector.ledger.url", rig.settings().get("collector.ledger.url").replace("ledger.db", "more.db"));
+        rig.set(
+                "collector.ledger.url",
+                rig.settings().get("collector.ledger.url").replace("ledger.db", "more.db"));
         Counter more = collect(MORE);
 
         assertThat(more.statements.size() - few.statements.size())
@@ -105,8 +109,8 @@ class RoundTripsTest extends WithLedger {
         }
 
         private <T> T counted(Class<T> type, T real, String sql) {
-            return type.cast(Proxy.newProxyInstance(
-                    type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+            return type.cast(
+                    Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                         if (method.getName().startsWith("execute")) {
                             executed(arguments == null ? sql : (String) arguments[0], (Statement) real);
                         }

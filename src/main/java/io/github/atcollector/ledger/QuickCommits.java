@@ -27,7 +27,9 @@ public final class QuickCommits extends DelegatingDataSource {
             execute(connection, sqlite ? "pragma synchronous = normal" : "set synchronous_commit = off");
             String back = sqlite ? "pragma synchronous = full" : "reset synchronous_commit";
             return (Connection) Proxy.newProxyInstance(
-                    Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    Connection.class.getClassLoader(),
+                    new Class<?>[] {Connection.class},
+                    (proxy, method, arguments) -> {
                         if (method.getName().equals("close")) {
                             close(connection, back);
                             return null;
