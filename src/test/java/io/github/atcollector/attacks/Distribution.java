@@ -52,7 +52,7 @@ public final class Distribution implements AutoCloseable {
      * A command that is not started. It compiles as little as the tests themselves do, which saves half of a start.
      *
      * @param work its working directory
-     * @param environment what it finds there beside what this process has; none of its {@code COLLECTOR_*}
+     * @param environment what it finds there beside what this process has; none of its {@code COLLECTOR_*} and {@code JAVA_OPTS}
      * @param javaOptions stronger than those of bin/collector
      */
     public static ProcessBuilder command(
@@ -66,7 +66,14 @@ public final class Distribution implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("COLLECTOR_"));
         builder.environment().putAll(environment);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("JAVA_OPTS", "-XX:TieredStopAtLevel=1 " + String.join(" ", javaOptions));
+        builder.environment()
+                .put(
+                        "JAVA_OPTS",
+                        String.join(
+                                " ",
+                                "-XX:TieredStopAtLevel=1",
+                                environment.getOrDefault("JAVA_OPTS", ""),
+                                String.join(" ", javaOptions)));
         return builder;
     }
 
