@@ -9,22 +9,19 @@ import io.github.atcollector.runtime.Collector;
 import io.github.atcollector.runtime.RouteFiles;
 import io.github.atcollector.runtime.RuntimeEnvironment;
 import io.github.atcollector.runtime.SharedLedger;
-import io.github.atcollector.settings.Target;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.camel.Route;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whole collectors that belong to a fleet; their broker is not there. */
+/** Whole collectors that belong to a fleet; their broker is not there, so that a collection ends with its first plan. */
 class FleetCollectorIT {
-    private static final String NEXT = "select trigger_state, next_fire_time > extract(epoch from now()) * 1000"
-            + " from quartz_triggers where trigger_group = 'default'";
-
     @TempDir
     private Path directory;
 
@@ -40,9 +37,10 @@ class FleetCollectorIT {
                 .set("collector.windows.uri", "jms:queue:windows")
                 .set("collector.jms.url", "tcp://localhost:1")
                 .set("collector.interval", "PT1H")
+                .set("collector.lease", "PT12S")
                 .set("collector.shutdown.timeout", "PT0S");
-        one = new SharedLedger(rig.target().ledger(), 1);
-        other = new SharedLedger(rig.target().ledger(), 1);
+        one = new SharedLedger(rig.target().ledger());
+        other = new SharedLedger(rig.target().ledger());
     }
 
     @AfterEach
@@ -53,48 +51,61 @@ class FleetCollectorIT {
     }
 
     @Test
-    void planOnceThoughBothStart() throws Exception {
-        try (Collector a = collector(one);
-                Collector b = collector(other)) {
+    void planOnceThoughBothStartAndOneStartsAgain() throws Exception {
+        AtomicInteger looks = new AtomicInteger();
+        try (Collector a = collector(one, looks)) {
             a.start();
-            b.start();
-
-            await().until(() -> plans.get() == 1);
-            await().until(() -> TestLedger.rows(rig, NEXT).toString().equals("[[WAITING, true]]"));
-            assertThat(plans).hasValue(1);
-            assertThat(a.context().getRoutes().stream().map(Route::getRouteId))
-                    .contains("on-fleet-interval")
-                    .doesNotContain("on-interval", "on-cron", "on-fleet-cron");
+            try (Collector b = collector(other, looks)) {
+                b.start();
+                await().until(() -> plans.get() == 1 && isFree());
+            }
+            try (Collector b = collector(other, looks)) {
+                b.start();
+                int before = looks.get();
+                await().until(() -> looks.get() >= before + 4);
+            }
         }
+
+        assertThat(plans).hasValue(1);
     }
 
     @Test
-    void leaveTheirTargetToTheOthersWhenTheyAreClosed() throws Exception {
-        try (Collector a = collector(one)) {
+    void planAgainWhenItIsTime() throws Exception {
+        try (Collector a = collector(one, new AtomicInteger())) {
             a.start();
-            await().until(() -> plans.get() == 1);
-        }
-        TestLedger.update(rig, "update quartz_triggers set next_fire_time = extract(epoch from now()) * 1000");
-        await().during(Duration.ofSeconds(7)) // longer than its scheduler, which is not closed yet, takes to look again
-                .until(() -> TestLedger.rows(rig, NEXT).toString().equals("[[WAITING, false]]"));
+            await().until(() -> plans.get() == 1 && isFree());
 
-        try (Collector b = collector(other)) {
-            b.start();
+            TestLedger.update(rig, "update targets set planned_at = '2018-06-28T00:00:00.000Z'");
 
             await().until(() -> plans.get() == 2);
         }
     }
 
+    /** True if nobody plans, and something was. */
+    private boolean isFree() throws Exception {
+        return TestLedger.rows(rig, "select count(planned_at), count(planner) from targets")
+                .equals(List.of(List.of(1L, 0L)));
+    }
+
     /** Without JMX, where a second context of the same name would get another one. */
-    private Collector collector(SharedLedger shared) {
-        Target target = rig.target();
+    private Collector collector(SharedLedger shared, AtomicInteger looks) {
         RuntimeEnvironment surroundings =
                 new RuntimeEnvironment(new DefaultCamelContext(), RouteFiles.in(null), null, null, false, shared);
-        return new Collector(surroundings, target, new Listener() {
+        Collector collector = new Collector(surroundings, rig.target(), new Listener() {
             @Override
             public void planned(String name, Plan plan) {
                 plans.incrementAndGet();
             }
         });
+        collector.context().getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent event) {
+                if (event instanceof CamelEvent.ExchangeCompletedEvent completed
+                        && "on-missed-firing".equals(completed.getExchange().getFromRouteId())) {
+                    looks.incrementAndGet();
+                }
+            }
+        });
+        return collector;
     }
 }

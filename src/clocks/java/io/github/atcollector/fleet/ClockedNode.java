@@ -20,8 +20,9 @@ final class ClockedNode {
         Properties settings = new Properties();
         settings.setProperty("collector.trigger", "cron");
         settings.setProperty("collector.cron", arguments[3]);
-        FleetNode node =
-                new FleetNode(arguments[0], database, database, FleetTimes.DEFAULT, "default", settings, () -> {});
+        settings.setProperty("collector.interval", "PT1H");
+        settings.setProperty("collector.lease", "PT2M");
+        FleetNode node = new FleetNode(arguments[0], database, database, "default", settings, () -> {});
         System.out.println(System.currentTimeMillis());
         while (System.in.read() >= 0) {
             // its end is what is waited for

@@ -16,11 +16,7 @@ final class SharedLedgers implements AutoCloseable {
     SharedLedgers(List<Target> targets) {
         for (Target target : targets) {
             if (!target.ledger().isSqlite()) {
-                ledgers.computeIfAbsent(
-                        target.ledger(),
-                        access -> new SharedLedger(access, (int) targets.stream()
-                                .filter(other -> other.ledger().equals(access) && other.sharesWindows())
-                                .count()));
+                ledgers.computeIfAbsent(target.ledger(), SharedLedger::new);
             }
         }
     }

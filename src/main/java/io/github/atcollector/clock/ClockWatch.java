@@ -94,17 +94,20 @@ public final class ClockWatch implements AutoCloseable {
                 startTimersAnew();
             }
         }
-        if (context.hasComponent("quartz") != null) {
-            QuartzTriggers.bringBack(context, now);
-        }
     }
 
     private void startTimersAnew() throws Exception {
         for (Route route : context.getRoutes()) {
-            if (route.getEndpoint().getEndpointUri().startsWith("timer:")) {
+            String uri = route.getEndpoint().getEndpointUri();
+            if (uri.startsWith("timer:")) {
                 route.getConsumer().stop();
                 // not at once: Camel passes over a firing that comes before the consumer has started
                 route.getEndpoint().configureProperties(new HashMap<>(Map.of("delay", SOON_MILLIS)));
+                route.getConsumer().start();
+            } else if (uri.startsWith("quartz:")) {
+                route.getConsumer().stop();
+                route.getEndpoint().stop(); // forgets the trigger
+                route.getEndpoint().start();
                 route.getConsumer().start();
             }
         }

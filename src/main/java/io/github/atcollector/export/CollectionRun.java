@@ -76,7 +76,7 @@ public final class CollectionRun implements CollectionSoFar {
         if (inFlight.isStopping()) {
             return false;
         }
-        if (result != null && !result.isDone()) {
+        if (isAtWork()) {
             LOG.info("A collection of {} is still at work; this trigger is passed over", target);
             return false;
         }
@@ -185,6 +185,16 @@ public final class CollectionRun implements CollectionSoFar {
     public synchronized void freed(@Variable("window") Window window) {
         LOG.info("{} {}: its collector is gone, the window is free", target, window.label());
         freed = true;
+    }
+
+    /** True from the beginning of a collection to its end. */
+    public synchronized boolean isAtWork() {
+        return result != null && !result.isDone();
+    }
+
+    /** False as soon as {@link #stop()} was called: what is not planned then is left to others, or to the next start. */
+    public boolean isNotStopped() {
+        return !inFlight.isStopping();
     }
 
     /** Takes no more windows from here on; those in flight go on. */

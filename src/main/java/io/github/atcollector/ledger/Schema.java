@@ -12,19 +12,23 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 
 /**
- * Brings tables of the ledger's database up to date: one SQL file a version, run once each, in order, all or nothing. A file
+ * Brings the tables of the ledger up to date: one SQL file a version, run once each, in order, all or nothing. A file
  * that was released is never changed, the next version is a file more.
  */
-public final class Schema {
-    /** The files of the ledger itself, beside this class. */
-    private static final List<String> LEDGER = List.of(
+final class Schema {
+    /** The files, beside this class. */
+    private static final List<String> VERSIONS = List.of(
             "001-windows-and-sessions.sql",
             "002-targets.sql",
             "003-deliveries.sql",
             "004-queue.sql",
             "005-growth.sql",
             "006-planned.sql",
-            "007-dead-letters.sql");
+            "007-dead-letters.sql",
+            "008-planning.sql");
+
+    /** Says which of them were run. */
+    private static final String VERSION_TABLE = "ledger_version";
 
     private static final int TRIES = 10;
 
@@ -32,28 +36,14 @@ public final class Schema {
     private static final int SQLITE_BUSY = 5;
 
     private final DataSource source;
-    private final String versionTable;
-    private final Class<?> beside;
-    private final List<String> versions;
-
-    /** The ledger's own tables, windows and sessions. */
-    Schema(DataSource source) {
-        this(source, "ledger_version", Schema.class, LEDGER);
-    }
 
     /**
-     * Tables that stand beside them, with versions of their own.
+     * Takes the database.
      *
-     * @param source the ledger's database
-     * @param versionTable the table that says which files were run
-     * @param beside the class that the files stand beside
-     * @param versions the files' names, that of the first version first
+     * @param source of connections
      */
-    public Schema(DataSource source, String versionTable, Class<?> beside, List<String> versions) {
+    Schema(DataSource source) {
         this.source = source;
-        this.versionTable = versionTable;
-        this.beside = beside;
-        this.versions = versions;
     }
 
     /**
@@ -63,7 +53,7 @@ public final class Schema {
      *
      * @throws SQLException if the database cannot be reached or is locked, or has versions that are not known here
      */
-    public void migrate() throws SQLException {
+    void migrate() throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = source.getConnection()) {
                 if (!isUpToDate(connection)) {
@@ -89,14 +79,14 @@ public final class Schema {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet tables =
-                        connection.getMetaData().getTables(null, connection.getSchema(), versionTable, null)) {
+                        connection.getMetaData().getTables(null, connection.getSchema(), VERSION_TABLE, null)) {
             int version = tables.next() ? known(version(statement)) : 0;
-            if (version > 0 && version < versions.size()) {
+            if (version > 0 && version < VERSIONS.size()) {
                 throw new SQLException(String.format(
                         Locale.ROOT,
                         "The ledger has version %d of its schema; the next collection brings it to %d",
                         version,
-                        versions.size()));
+                        VERSIONS.size()));
             }
             return version > 0;
         }
@@ -105,7 +95,7 @@ public final class Schema {
     /** Asks without a lock. A table that cannot be read may not be there yet: to make it tells what else is wrong. */
     private boolean isUpToDate(Connection connection) throws NewerLedgerException {
         try (Statement statement = connection.createStatement()) {
-            return known(version(statement)) == versions.size();
+            return known(version(statement)) == VERSIONS.size();
         } catch (NewerLedgerException e) {
             throw e;
         } catch (SQLException e) {
@@ -117,11 +107,13 @@ public final class Schema {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute(String.format(
-                    Locale.ROOT, "create table if not exists %s (version integer not null primary key)", versionTable));
-            for (int version = known(version(statement)); version < versions.size(); version++) {
-                ScriptUtils.executeSqlScript(connection, new ClassPathResource(versions.get(version), beside));
+                    Locale.ROOT,
+                    "create table if not exists %s (version integer not null primary key)",
+                    VERSION_TABLE));
+            for (int version = known(version(statement)); version < VERSIONS.size(); version++) {
+                ScriptUtils.executeSqlScript(connection, new ClassPathResource(VERSIONS.get(version), Schema.class));
                 statement.execute(
-                        String.format(Locale.ROOT, "insert into %s (version) values (%d)", versionTable, version + 1));
+                        String.format(Locale.ROOT, "insert into %s (version) values (%d)", VERSION_TABLE, version + 1));
             }
             connection.commit();
         } catch (SQLException | RuntimeException e) {
@@ -137,14 +129,14 @@ public final class Schema {
     }
 
     private int known(int version) throws NewerLedgerException {
-        if (version > versions.size()) {
-            throw new NewerLedgerException(version, versions.size());
+        if (version > VERSIONS.size()) {
+            throw new NewerLedgerException(version, VERSIONS.size());
         }
         return version;
     }
 
     private int version(Statement statement) throws SQLException {
-        try (ResultSet rows = statement.executeQuery("select coalesce(max(version), 0) from " + versionTable)) {
+        try (ResultSet rows = statement.executeQuery("select coalesce(max(version), 0) from " + VERSION_TABLE)) {
             rows.next();
             return rows.getInt(1);
         }

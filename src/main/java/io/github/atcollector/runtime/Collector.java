@@ -8,7 +8,6 @@ import io.github.atcollector.export.Result;
 import io.github.atcollector.export.Retries;
 import io.github.atcollector.export.WindowsInFlight;
 import io.github.atcollector.files.OwnerOnly;
-import io.github.atcollector.fleet.FleetScheduler;
 import io.github.atcollector.fleet.WindowsEndpoint;
 import io.github.atcollector.http.ServiceClient;
 import io.github.atcollector.ledger.Ledger;
@@ -56,7 +55,6 @@ public final class Collector implements AutoCloseable {
     private final Target target;
     private Ledger ledger;
     private ClockWatch clockWatch;
-    private FleetScheduler fleet;
     private JmsBroker jms;
     private S3Store s3;
     private long setAside;
@@ -92,10 +90,6 @@ public final class Collector implements AutoCloseable {
         properties.setProperty("collector.routes", surroundings.routes().folder());
         properties.setProperty("collector.windows.endpoint", WindowsEndpoint.of(target));
         properties.setProperty("collector.windows.shared", String.valueOf(target.sharesWindows()));
-        if (surroundings.shared() != null && target.sharesWindows()) {
-            properties.setProperty("camel.component.quartz.scheduler", "#bean:fleetScheduler");
-            properties.setProperty("camel.component.quartz.autoStartScheduler", "false"); // it runs already
-        }
         main.setOverrideProperties(properties);
         context.getRegistry().bind("serviceClock", new ServiceClock(target.name()));
         context.getRegistry().bind("listener", listener);
@@ -134,18 +128,11 @@ public final class Collector implements AutoCloseable {
         start(openLedger());
         clockWatch = new ClockWatch(target.name(), context);
         clockWatch.start();
-        if (fleet != null) {
-            fleet.serve(target.name());
-        }
     }
 
     private Ledger openLedger() throws Exception {
         if (surroundings.shared() == null) {
             return surroundings.ledger() == null ? Ledger.open(target.ledger()) : Ledger.open(surroundings.ledger());
-        }
-        if (target.sharesWindows()) {
-            fleet = surroundings.shared().scheduler();
-            context.getRegistry().bind("fleetScheduler", fleet.scheduler());
         }
         return Ledger.open(surroundings.shared().source());
     }
@@ -263,9 +250,6 @@ public final class Collector implements AutoCloseable {
     private void stop() {
         if (clockWatch != null) {
             clockWatch.close();
-        }
-        if (fleet != null) {
-            fleet.leave(target.name());
         }
         if (context.isStarted()) {
             letWindowsEnd();

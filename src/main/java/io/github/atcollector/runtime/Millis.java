@@ -6,8 +6,8 @@ import org.apache.camel.CamelContextAware;
 import org.apache.camel.spi.PropertiesFunction;
 
 /**
- * The property functions {@code {{millis:key}}} and {@code {{third:key}}}: the ISO 8601 duration of a setting, or a third of
- * it, in milliseconds, for the many options of Camel that take PT1S for 0.
+ * The property functions {@code {{millis:key}}}, {@code {{third:key}}} and {@code {{sixth:key}}}: the ISO 8601 duration of a setting, or
+ * a part of it, in milliseconds, for the many options of Camel that take PT1S for 0.
  */
 public final class Millis implements PropertiesFunction, CamelContextAware {
     private final String name;
@@ -20,10 +20,11 @@ public final class Millis implements PropertiesFunction, CamelContextAware {
         this.context = context;
     }
 
-    /** Makes both functions known to a context. */
+    /** Makes the functions known to a context. */
     public static void addTo(CamelContext context) {
         context.getPropertiesComponent().addPropertiesFunction(new Millis("millis", 1, context));
         context.getPropertiesComponent().addPropertiesFunction(new Millis("third", 3, context));
+        context.getPropertiesComponent().addPropertiesFunction(new Millis("sixth", 6, context));
     }
 
     @Override

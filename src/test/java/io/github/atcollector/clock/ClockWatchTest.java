@@ -16,8 +16,6 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.quartz.Scheduler;
 import org.quartz.Trigger;
 import org.quartz.impl.matchers.GroupMatcher;
@@ -89,24 +87,20 @@ class ClockWatchTest {
         await().until(() -> fired.get() == 2);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "quartz:collect?cron=0+0+3+*+*+?&trigger.timeZone=UTC",
-                "quartz:collect?trigger.repeatInterval=3600000&triggerStartDelay=3600000"
-            })
-    void aTriggerThatAWrongClockSetBeginsAnew(String uri) throws Exception {
-        runs(uri);
+    @Test
+    void aQuartzTriggerThatAWrongClockSetBeginsAnewWhenItIsSetBack() throws Exception {
+        runs("quartz:collect?cron=0+0+3+*+*+?&trigger.timeZone=UTC");
         Scheduler scheduler =
                 context.getComponent("quartz", QuartzComponent.class).getScheduler();
-        Trigger trigger = trigger();
-        Trigger far = trigger.getTriggerBuilder()
+        Trigger far = trigger()
+                .getTriggerBuilder()
                 .startAt(Date.from(now.plus(Duration.ofDays(30))))
                 .build();
-        scheduler.rescheduleJob(trigger.getKey(), far);
+        scheduler.rescheduleJob(far.getKey(), far);
 
+        now = now.minus(Duration.ofDays(30));
         watch.look();
 
-        assertThat(trigger().getNextFireTime().toInstant()).isBefore(now.plus(Duration.ofDays(2)));
+        assertThat(trigger().getNextFireTime()).isBefore(Instant.now().plus(Duration.ofDays(2)));
     }
 }

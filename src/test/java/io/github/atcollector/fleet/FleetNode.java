@@ -1,28 +1,57 @@
 package io.github.atcollector.fleet;
 
-import io.github.atcollector.clock.ClockWatch;
+import io.github.atcollector.ledger.LeaseOwner;
+import io.github.atcollector.ledger.SqlParameters;
 import io.github.atcollector.runtime.Millis;
-import java.sql.SQLException;
+import io.github.atcollector.service.SessionQuota;
+import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.RouteConfigurationBuilder;
-import org.apache.camel.component.quartz.QuartzComponent;
+import org.apache.camel.component.sql.SqlComponent;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A node of a fleet that only has triggers, those of the real route file; a collection is a row in the table {@code firings}. */
+/** A node of a fleet that only has triggers, those of the real route files; a collection is a row in the table {@code firings}. */
 final class FleetNode implements AutoCloseable {
-    private final String name;
-    private final JdbcTemplate firings;
-    private final FleetScheduler scheduler;
-    private final String target;
     private final CamelContext context = new DefaultCamelContext();
-    private final ClockWatch watch;
+    private final Work work = new Work();
+    private final AtomicInteger looks = new AtomicInteger();
+
+    /** What the routes ask of a collection. */
+    public static final class Work {
+        private boolean isAtWork;
+        private boolean isStopped;
+
+        synchronized boolean begin() {
+            boolean begins = !isAtWork && !isStopped;
+            isAtWork |= begins;
+            return begins;
+        }
+
+        synchronized void end() {
+            isAtWork = false;
+        }
+
+        synchronized void stop() {
+            isStopped = true;
+        }
+
+        public synchronized boolean isAtWork() {
+            return isAtWork;
+        }
+
+        public synchronized boolean isNotStopped() {
+            return !isStopped;
+        }
+    }
 
     /**
      * Starts it.
@@ -30,81 +59,111 @@ final class FleetNode implements AutoCloseable {
      * @param name to know it again
      * @param ledger its connections
      * @param firings where it tells of its collections; other ones, as a node that lost its own may be at work all the same
-     * @param times its patience
      * @param target the one target that it serves
      * @param settings {@code collector.trigger} and the like
      * @param collect what a collection does behind its row
      */
-    FleetNode(
-            String name,
-            DataSource ledger,
-            DataSource firings,
-            FleetTimes times,
-            String target,
-            Properties settings,
-            Runnable collect)
+    FleetNode(String name, DataSource ledger, DataSource firings, String target, Properties settings, Runnable collect)
             throws Exception {
-        this.name = name;
-        this.firings = new JdbcTemplate(firings);
-        this.target = target;
-        scheduler = FleetScheduler.start(ledger, 1, times);
-        context.getCamelContextExtension().setName("collector-" + target);
+        Duration lease = Duration.parse(settings.getProperty("collector.lease"));
+        context.getCamelContextExtension().setName("collector-" + target + "-" + name);
         context.disableJMX();
         Millis.addTo(context);
         Properties properties = new Properties();
         properties.putAll(settings);
-        properties.setProperty("collector.target", target);
+        properties.setProperty("collector.routes", "file:routes");
         properties.setProperty("collector.windows.shared", "true");
         context.getPropertiesComponent().setOverrideProperties(properties);
-        QuartzComponent quartz = new QuartzComponent();
-        quartz.setScheduler(scheduler.scheduler());
-        quartz.setAutoStartScheduler(false);
-        context.addComponent("quartz", quartz);
+        context.getRegistry()
+                .bind(
+                        "entries",
+                        new SqlParameters(
+                                target,
+                                "space-1",
+                                new LeaseOwner(lease),
+                                Duration.ofMinutes(1),
+                                Duration.ofHours(1),
+                                "file",
+                                new SessionQuota(1),
+                                Duration.ofHours(1),
+                                Duration.ofDays(1)));
+        context.getRegistry()
+                .bind(
+                        "firings",
+                        new Firings(
+                                target,
+                                settings.getProperty("collector.trigger"),
+                                settings.getProperty("collector.cron"),
+                                Duration.parse(settings.getProperty("collector.interval")),
+                                lease));
+        context.getRegistry().bind("collectionRun", work);
+        SqlComponent sql = new SqlComponent();
+        sql.setDataSource(ledger);
+        context.addComponent("sql", sql);
         context.addRoutesConfigurations(new RouteConfigurationBuilder() {
             @Override
             public void configuration() {
                 routeConfiguration("collection-errors")
                         .onException(Exception.class)
                         .handled(true);
+                routeConfiguration("later-errors").onException(Exception.class).handled(true);
             }
         });
+        JdbcTemplate told = new JdbcTemplate(firings);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:collect").process(FleetNode.this::tell).process(exchange -> collect.run());
+                from("direct:collect")
+                        .filter(exchange -> work.begin())
+                        .process(exchange -> {
+                            told.update(
+                                    "insert into firings (target, node, firing) values (?, ?, ?)",
+                                    target,
+                                    name,
+                                    exchange.getVariable("firing", String.class));
+                            collect.run();
+                        })
+                        .to("direct:end-turn")
+                        .process(exchange -> work.end());
             }
         });
-        PluginHelper.getRoutesLoader(context)
-                .loadRoutes(ResourceHelper.resolveMandatoryResource(
-                        context, "file:routes/triggers/on-fleet-trigger.camel.yaml"));
+        context.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent event) {
+                if (event instanceof CamelEvent.ExchangeCompletedEvent completed
+                        && "on-missed-firing".equals(completed.getExchange().getFromRouteId())) {
+                    looks.incrementAndGet();
+                }
+            }
+        });
+        for (String file : new String[] {"on-trigger", "take-turn"}) {
+            PluginHelper.getRoutesLoader(context)
+                    .loadRoutes(ResourceHelper.resolveMandatoryResource(
+                            context, "file:routes/triggers/" + file + ".camel.yaml"));
+        }
         context.start();
-        scheduler.serve(target);
-        watch = new ClockWatch(target, context);
-        watch.start();
     }
 
-    private void tell(Exchange exchange) {
-        firings.update(
-                "insert into firings (target, node, scheduled) values (?, ?, ?)",
-                target,
-                name,
-                exchange.getMessage()
-                        .getHeader("scheduledFireTime", java.util.Date.class)
-                        .getTime());
+    /** How often it has looked for what no node fired for. */
+    int looks() {
+        return looks.get();
     }
 
-    /** Makes the table; several nodes may at once. */
-    static void createFirings(DataSource database) throws SQLException {
+    Work work() {
+        return work;
+    }
+
+    /** Makes the table. */
+    static void createFirings(DataSource database) {
         new JdbcTemplate(database)
-                .execute("create table firings (target text not null, node text not null, scheduled bigint not null,"
+                .execute("create table firings (target text not null, node text not null, firing text not null,"
                         + " number serial primary key)");
     }
 
+    /** In the order of a collector: a collection ends early, then the routes are stopped. */
     @Override
     public void close() {
-        watch.close();
-        scheduler.leave(target);
+        work.stop();
         context.stop();
-        scheduler.close();
     }
 }

@@ -18,16 +18,16 @@ class SchemaIT {
         LedgerAccess access = database();
         SchemaTest.openAtOnce(access);
 
-        assertThat(SchemaTest.versions(access)).containsExactly(1, 2, 3, 4, 5, 6, 7);
+        assertThat(SchemaTest.versions(access)).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
     }
 
     @Test
     void ofANewerCollectorIsRefused() throws Exception {
         LedgerAccess access = database();
-        SchemaTest.update(access, "insert into ledger_version (version) values (8)");
+        SchemaTest.update(access, "insert into ledger_version (version) values (9)");
 
         assertThatExceptionOfType(SQLException.class)
                 .isThrownBy(() -> Ledger.open(access))
-                .withMessageContaining("version 8");
+                .withMessageContaining("version 9");
     }
 }

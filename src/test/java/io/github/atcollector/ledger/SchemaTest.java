@@ -56,7 +56,7 @@ class SchemaTest {
                 collectors.add(() -> versions(access));
             }
             for (Future<List<Integer>> versions : threads.invokeAll(collectors)) {
-                assertThat(versions.get()).containsExactly(1, 2, 3, 4, 5, 6, 7);
+                assertThat(versions.get()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
             }
         } finally {
             threads.shutdownNow();
@@ -67,7 +67,7 @@ class SchemaTest {
     class OnSqlite {
         @Test
         void isMadeWithTheFolderOfItsFile() throws Exception {
-            assertThat(versions(sqlite())).containsExactly(1, 2, 3, 4, 5, 6, 7);
+            assertThat(versions(sqlite())).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
             assertThat(directory.resolve("new/ledger.db")).isRegularFile();
         }
 
@@ -78,7 +78,7 @@ class SchemaTest {
                     "insert into windows (target, space, from_time, to_time, hours, state, changed_at)"
                             + " values ('t', 's', 'f', 't', 1, 'done', 'c')");
 
-            assertThat(versions(sqlite())).containsExactly(1, 2, 3, 4, 5, 6, 7);
+            assertThat(versions(sqlite())).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
             try (Ledger ledger = Ledger.open(sqlite())) {
                 assertThat(new JdbcTemplate(ledger.source())
                                 .queryForObject("select count(*) from windows", Integer.class))
@@ -104,7 +104,7 @@ class SchemaTest {
                         + " values ('t', 's', 'f', 't', 1, 'done', 'then')");
             }
 
-            assertThat(versions(sqlite())).containsExactly(1, 2, 3, 4, 5, 6, 7);
+            assertThat(versions(sqlite())).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
             try (Ledger ledger = Ledger.open(sqlite())) {
                 assertThat(new JdbcTemplate(ledger.source())
                                 .queryForObject("select adopted_at from targets where target = 't'", String.class))
@@ -114,13 +114,13 @@ class SchemaTest {
 
         @Test
         void ofANewerCollectorIsRefusedAndLeftAlone() throws Exception {
-            update(sqlite(), "insert into ledger_version (version) values (8)");
+            update(sqlite(), "insert into ledger_version (version) values (9)");
             byte[] before = Files.readAllBytes(directory.resolve("new/ledger.db"));
 
             assertThatExceptionOfType(SQLException.class)
                     .isThrownBy(() -> Ledger.open(sqlite()))
                     .withMessage(
-                            "The ledger has version 8 of its schema, this collector knows 7: use the newer collector");
+                            "The ledger has version 9 of its schema, this collector knows 8: use the newer collector");
             assertThat(directory.resolve("new/ledger.db")).hasBinaryContent(before);
         }
 
@@ -131,7 +131,7 @@ class SchemaTest {
                     Statement statement = other.createStatement()) {
                 statement.execute("begin immediate");
 
-                assertThat(versions(sqlite())).containsExactly(1, 2, 3, 4, 5, 6, 7);
+                assertThat(versions(sqlite())).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
             }
         }
 

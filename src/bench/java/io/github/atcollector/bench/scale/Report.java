@@ -84,11 +84,6 @@ final class Report {
                 "of the database's log a window",
                 "%.1f kB",
                 found.statistics().wal() / windows / 1e3);
-        row(
-                text,
-                "statements of Quartz a target",
-                "%.0f",
-                (double) found.statistics().quartz() / found.plan().targets());
         row(text, "the collectors' CPU a window, starts counted", "%.1f ms", found.cpu() * 1e3 / windows);
         row(
                 text,

@@ -39,7 +39,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 /**
  * All targets' windows through planning, queue, lease and ledger, with a service that answers at once. Some targets are at work at once,
  * each in a Camel context of its own; one that is done is closed and makes room for the next. The ledger grows on. Each
- * node of the fleet is a pool of connections and a scheduler, all in this process.
+ * node of the fleet is a pool of connections, all in this process.
  */
 final class Simulation {
     /** As {@code run} has it. */
@@ -122,7 +122,7 @@ final class Simulation {
     Outcomes run() throws Exception {
         LedgerAccess access = new LedgerAccess(url, Database.USER, "");
         for (int node = 0; node < plan.nodes; node++) {
-            nodes.add(new SharedLedger(access, plan.atOnce));
+            nodes.add(new SharedLedger(access));
         }
         int first = Math.min(plan.atOnce, plan.targets);
         startFirst(first);

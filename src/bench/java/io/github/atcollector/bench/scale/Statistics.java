@@ -17,10 +17,8 @@ import java.util.Map;
  * @param forced how often its log was forced to disk; commits that come together share that
  * @param wal bytes of its log, of which each has to reach the disk
  * @param statements of the ledger, by their text
- * @param quartz calls of Quartz's statements
  */
-record Statistics(
-        double active, long transactions, long forced, double wal, Map<String, Calls> statements, long quartz) {
+record Statistics(double active, long transactions, long forced, double wal, Map<String, Calls> statements) {
 
     /** What one statement took. */
     record Calls(long count, double millis) {}
@@ -35,21 +33,15 @@ record Statistics(
             long transactions = database.getLong(2);
             double wal = database.getDouble(3);
             long forced = database.getLong(4);
-            long quartz = 0;
             Map<String, Calls> statements = new LinkedHashMap<>();
             ResultSet rows =
                     statement.executeQuery("select query, sum(calls), sum(total_exec_time) from pg_stat_statements"
                             + " where dbid = (select oid from pg_database where datname = current_database())"
                             + " and query not ilike '%pg_stat%' group by query order by 3 desc");
             while (rows.next()) {
-                String query = rows.getString(1);
-                if (query.contains("quartz_")) {
-                    quartz += rows.getLong(2);
-                } else {
-                    statements.put(query, new Calls(rows.getLong(2), rows.getDouble(3)));
-                }
+                statements.put(rows.getString(1), new Calls(rows.getLong(2), rows.getDouble(3)));
             }
-            return new Statistics(active, transactions, forced, wal, statements, quartz);
+            return new Statistics(active, transactions, forced, wal, statements);
         }
     }
 
@@ -67,8 +59,7 @@ record Statistics(
                 transactions - before.transactions,
                 forced - before.forced,
                 wal - before.wal,
-                since,
-                quartz - before.quartz);
+                since);
     }
 
     long calls() {

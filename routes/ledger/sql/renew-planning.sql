@@ -1,0 +1,3 @@
+-- Says that this node still plans.
+update targets set planner_seen = :#now
+where target = :#target and space = :#space and planner = :#owner
