@@ -63,7 +63,7 @@ class CollectionTest extends WithLedger {
     void isTheOnlyOneBeforeItIsPlannedToo() throws Exception {
         AtomicBoolean asked = new AtomicBoolean();
         try (Collector collector = rig.collector(listener)) {
-            Interleaving.before(collector, "ask-windows", step -> {
+            Interleaving.before(collector, "select-windows", step -> {
                 if (asked.compareAndSet(false, true)) {
                     collector.ask("on-request", ONE_DAY, Object.class); // returns, for it is passed over
                 }
@@ -141,7 +141,7 @@ class CollectionTest extends WithLedger {
     }
 
     @ParameterizedTest
-    @CsvSource({"select-import, 0", "ask-windows, 0", "get-events, 1"})
+    @CsvSource({"select-import, 0", "select-windows, 0", "get-events, 1"})
     void leavesWhatWaitsWhereTheCollectorStops(String step, int done) throws Exception {
         rig.set("collector.max-sessions", "1");
         try (Collector collector = rig.collector(listener)) {

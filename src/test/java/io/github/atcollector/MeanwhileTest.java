@@ -65,10 +65,10 @@ class MeanwhileTest extends WithLedger {
     @Test
     void aSessionThatAnotherCollectorHasClosedByTheEndIsNoFault() throws Exception {
         rig.service().faults().next(Step.CLOSE, Fault.status(500));
-        Interleaving.after(one, "tell-done", step -> {
+        Interleaving.after(one, "update-done-window", step -> {
             TestLedger.update(rig, "update sessions set owner = 'gone'"); // else it is not the other one's to close
         });
-        Interleaving.before(one, "ask-sessions", step -> otherRecovers());
+        Interleaving.before(one, "select-sessions", step -> otherRecovers());
 
         assertThat(collect().openSessions()).isEmpty();
         assertThat(rig.service().books().sessionsOpen()).isEmpty();
@@ -78,7 +78,7 @@ class MeanwhileTest extends WithLedger {
     @Test
     void aSessionThatAnotherCollectorHasClosedStaysClosed() throws Exception {
         rig.service().faults().next(Step.CLOSE, Fault.status(500));
-        Interleaving.before(one, "tell-session", step -> {
+        Interleaving.before(one, "update-session", step -> {
             Session session = step.getVariable("session", Session.class);
             if (isOpen(session) && session.note() != null && came.compareAndSet(false, true)) {
                 TestLedger.update(rig, "update sessions set owner = 'gone'");
@@ -105,7 +105,7 @@ class MeanwhileTest extends WithLedger {
                                         DAY,
                                         DAY.plusDays(1),
                                         Instant.now().truncatedTo(ChronoUnit.MILLIS)));
-        Interleaving.before(one, "tell-session", step -> {
+        Interleaving.before(one, "update-session", step -> {
             if (isOpen(step.getVariable("session", Session.class)) && came.compareAndSet(false, true)) {
                 otherRecovers();
             }
@@ -120,7 +120,7 @@ class MeanwhileTest extends WithLedger {
     @Test
     void aWindowThatAnotherCollectorHasDoneHasNotFailedHere() throws Exception {
         rig.service().faults().next(Step.DOWNLOAD, Fault.status(403));
-        Interleaving.before(one, "tell-failed", step -> {
+        Interleaving.before(one, "update-failed-window", step -> {
             if (came.compareAndSet(false, true)) {
                 TestLedger.update(rig, "update windows set lease_until = '2018'");
                 assertThat(otherCollects().outcomes()).singleElement().matches(Outcome::isDone);
@@ -142,7 +142,7 @@ class MeanwhileTest extends WithLedger {
         try (Collector recounting = rig.collector(new Listener() {})) {
             Interleaving.before(
                     recounting,
-                    "tell-count",
+                    "update-count",
                     step -> TestLedger.update(
                             rig, "update windows set events = 1000000, service_events = 1000000, sha256 = 'younger'"));
             recounting.start();

@@ -61,7 +61,7 @@ class QueueRoutesTest extends CamelMainTestSupport {
         context().getRegistry().bind("plannedWindows", PlannedWindows.of("default", true, queue));
         context().getRegistry().bind("entries", new Rows());
         AdviceWith.adviceWith(context(), "queue-once", route -> {
-            route.weaveById("tell-queued").replace().setHeader("CamelSqlUpdateCount", () -> written);
+            route.weaveById("insert-queued-window").replace().setHeader("CamelSqlUpdateCount", () -> written);
             route.weaveByToUri("direct:unqueue-window").replace().to("mock:forgotten");
         });
         context().start();

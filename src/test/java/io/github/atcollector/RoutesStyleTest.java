@@ -335,6 +335,22 @@ class RoutesStyleTest {
             assertThat(matches(":#(target|space|owner|intent)\\b", statement)).isNotEmpty();
         }
 
+        /** One that only locks is called so. */
+        @Test
+        void isCalledByAStepThatIsNamedByItsVerb() throws IOException {
+            for (JsonNode call : calls()) {
+                if (uri(call).startsWith(PREFIX)) {
+                    String name = uri(call).substring(PREFIX.length());
+                    String verb = name.startsWith("lock-")
+                            ? "lock"
+                            : matches("(?m)\\A(?:--.*\n)*([a-z]+)", STATEMENTS.resolve(name))
+                                    .iterator()
+                                    .next();
+                    assertThat(call.path("id").asText()).as(name).startsWith(verb + "-");
+                }
+            }
+        }
+
         private Set<String> matches(String pattern, Path file) throws IOException {
             return Pattern.compile(pattern)
                     .matcher(Files.readString(file))

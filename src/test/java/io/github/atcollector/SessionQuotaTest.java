@@ -93,7 +93,7 @@ class SessionQuotaTest {
         int before = rig.service().books().requests(Step.CLOSE) + 1; // once more as the collection starts
         try (Collector one = rig.collector(new Listener() {});
                 Collector other = rig.collector(new Listener() {})) {
-            Interleaving.after(one, "ask-sessions-in-use", look -> {
+            Interleaving.after(one, "select-sessions-in-use", look -> {
                 if (rig.service().books().requests(Step.CLOSE)
                         > before) { // it could not be closed for the window either
                     rig.service().faults().clear();
@@ -131,7 +131,7 @@ class SessionQuotaTest {
         };
         try (Collector collector = rig.collector(listener)) {
             Interleaving.before(collector, "get-events", step -> Interleaving.await(refused));
-            Interleaving.before(collector, "ask-sessions-in-use", look -> {
+            Interleaving.before(collector, "select-sessions-in-use", look -> {
                 refused.countDown();
                 Interleaving.await(closed);
             });

@@ -40,8 +40,8 @@ class HoldTest {
     void start() throws Exception {
         rig = new Rig(directory);
         collector = rig.collector(new Listener() {});
-        Interleaving.before(collector, "tell-taken", step -> beforeItIsTaken.run());
-        Interleaving.before(collector, "tell-interrupted", step -> beforeItIsFree.run());
+        Interleaving.before(collector, "update-taken-window", step -> beforeItIsTaken.run());
+        Interleaving.before(collector, "update-interrupted-window", step -> beforeItIsFree.run());
         collector.start();
         ledger = new JdbcTemplate(
                 collector.context().getRegistry().lookupByNameAndType("ledgerSource", javax.sql.DataSource.class));
