@@ -1,8 +1,8 @@
 -- Takes the window for us, unless another collector holds it, or it is done and not asked for again. One that is ours
 -- already is taken too: the ledger could not be told of its end. Nor is it taken where a window of another shape is at
 -- work, or has a file: its events would be there twice. That a lease has ended changes nothing about that; first the
--- window is freed, see take-interrupted-window.sql. Nor is one that no planner asked for: anybody may have sent it. Answers with the window as it is now, if we hold it, and with whether
--- windows of another shape failed or were split there.
+-- window is freed, see take-interrupted-window.sql. Nor is one that no planner asked for: anybody may have sent it.
+-- Answers with the window as it is now, if we hold it, and with how many of another shape failed or were split there.
 insert into windows (target, space, from_time, to_time, hours, state, owner, lease_until, changed_at, file)
 select :#target, :#space, :#from, :#to, :#hours, 'running', :#owner, :#until, :#now, :#file
 where (:#planned > 0 or exists (

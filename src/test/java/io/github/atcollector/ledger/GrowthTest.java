@@ -86,7 +86,7 @@ class GrowthTest {
             count(connection, steps);
             NamedParameterJdbcTemplate asked = new NamedParameterJdbcTemplate(source);
             Map<String, Object> entry = entry(hours, from);
-            if (name.startsWith("find") || name.startsWith("count")) {
+            if (name.startsWith("find") || statement.contains("\nreturning ")) {
                 asked.queryForList(statement, entry);
             } else {
                 asked.update(statement, entry);
