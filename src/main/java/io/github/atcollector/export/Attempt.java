@@ -1,7 +1,5 @@
 package io.github.atcollector.export;
 
-import io.github.atcollector.model.Session;
-
 /**
  * An attempt at something that may take several tries: the deletion of a session, the question for a count, or a {@linkplain
  * WindowAttempt window}. It is a variable of its exchange, and belongs to that alone.
@@ -56,15 +54,15 @@ public class Attempt {
      * A try has failed. One that failed before it began, as where the ledger is away, counts too, so that it ends as well.
      *
      * @param why what kind of failure it was
-     * @param session the session that the try had; null if it had none
+     * @param hadSession true if the service had told the id of the try's session by then
      */
-    final void failed(FailureKind why, Session session) {
+    final void failed(FailureKind why, boolean hadSession) {
         if (tries == failedTry) {
             tries++;
         }
         failedTry = tries;
         kind = why;
-        again = decide(why.then(), session != null && session.id() != null);
+        again = decide(why.then(), hadSession);
     }
 
     /** True if there is another try. */

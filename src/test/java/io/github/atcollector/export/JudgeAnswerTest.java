@@ -72,7 +72,7 @@ class JudgeAnswerTest {
 
         assertThat(refusedDownload(Token.ready("given"), attempt)).isEqualTo(FailureKind.TOKEN_REFUSED);
         assertThat(refusedDownload(token, attempt)).isEqualTo(FailureKind.TOKEN_DIED);
-        attempt.failed(FailureKind.TOKEN_DIED, null);
+        attempt.failed(FailureKind.TOKEN_DIED, false);
         assertThat(refusedDownload(token, attempt)).isEqualTo(FailureKind.TOKEN_REFUSED);
     }
 

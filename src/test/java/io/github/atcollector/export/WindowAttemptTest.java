@@ -2,7 +2,6 @@ package io.github.atcollector.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.atcollector.model.Session;
 import io.github.atcollector.model.Window;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -13,20 +12,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class WindowAttemptTest {
     private static final int MOST = 3;
-    private static final Session OPEN = Session.intended().found("s-1");
     private static final Window DAY = Window.days("emea", LocalDate.of(2018, 6, 1), LocalDate.of(2018, 6, 1));
 
     private final Retries retries = new Retries(MOST, Duration.ofHours(1));
     private final WindowAttempt attempt = retries.ofWindow(DAY);
 
-    private static boolean goesOn(Attempt attempt, FailureKind kind, Session session) {
+    private static boolean goesOn(Attempt attempt, FailureKind kind, boolean hadSession) {
         attempt.begin();
-        attempt.failed(kind, session);
+        attempt.failed(kind, hadSession);
         return attempt.goesOn();
     }
 
     private boolean goesOn(FailureKind kind) {
-        return goesOn(attempt, kind, OPEN);
+        return goesOn(attempt, kind, true);
     }
 
     @Test
@@ -43,11 +41,11 @@ class WindowAttemptTest {
     /** As where the ledger is away, and no try can even begin. */
     @Test
     void countsFailuresBetweenTriesToo() {
-        attempt.failed(FailureKind.LEDGER, null);
+        attempt.failed(FailureKind.LEDGER, false);
         assertThat(attempt.tries()).isEqualTo(1);
-        attempt.failed(FailureKind.LEDGER, null);
+        attempt.failed(FailureKind.LEDGER, false);
         assertThat(attempt.goesOn()).isTrue();
-        attempt.failed(FailureKind.LEDGER, null);
+        attempt.failed(FailureKind.LEDGER, false);
         assertThat(attempt.goesOn()).isFalse();
     }
 
@@ -69,11 +67,11 @@ class WindowAttemptTest {
 
     @Test
     void ofACallHasOneTryWhereItIsDoneAgainLater() {
-        assertThat(goesOn(retries.ofCall(true), FailureKind.SERVICE_FAILED, OPEN))
+        assertThat(goesOn(retries.ofCall(true), FailureKind.SERVICE_FAILED, true))
                 .isFalse();
-        assertThat(goesOn(retries.ofCall(null), FailureKind.SERVICE_FAILED, OPEN))
+        assertThat(goesOn(retries.ofCall(null), FailureKind.SERVICE_FAILED, true))
                 .isTrue();
-        assertThat(goesOn(retries.ofCall(null), FailureKind.WINDOW_TOO_LARGE, OPEN))
+        assertThat(goesOn(retries.ofCall(null), FailureKind.WINDOW_TOO_LARGE, true))
                 .isFalse();
     }
 
@@ -95,9 +93,9 @@ class WindowAttemptTest {
 
         @Test
         void isNotKnownByWhatHappensBeforeASessionIsThere() {
-            goesOn(attempt, FailureKind.SILENT, Session.intended());
+            goesOn(attempt, FailureKind.SILENT, false);
 
-            assertThat(goesOn(attempt, FailureKind.SILENT, null)).isTrue();
+            assertThat(goesOn(attempt, FailureKind.SILENT, false)).isTrue();
         }
 
         @Test
@@ -106,10 +104,10 @@ class WindowAttemptTest {
             Window hour = new Window("emea", DAY.from(), DAY.from().plusSeconds(3600));
             for (Window window : new Window[] {again, hour}) {
                 WindowAttempt other = retries.ofWindow(window);
-                goesOn(other, FailureKind.DOWNLOAD_BROKEN, OPEN);
+                goesOn(other, FailureKind.DOWNLOAD_BROKEN, true);
 
-                assertThat(goesOn(other, FailureKind.DOWNLOAD_BROKEN, OPEN)).isTrue();
-                assertThat(goesOn(other, FailureKind.DOWNLOAD_TOO_LARGE, OPEN)).isFalse();
+                assertThat(goesOn(other, FailureKind.DOWNLOAD_BROKEN, true)).isTrue();
+                assertThat(goesOn(other, FailureKind.DOWNLOAD_TOO_LARGE, true)).isFalse();
                 assertThat(other.isTooMuch()).isFalse();
             }
         }
@@ -120,7 +118,7 @@ class WindowAttemptTest {
         @Test
         void spendsNoTry() {
             for (int pause = 1; pause <= 2 * MOST; pause++) {
-                assertThat(goesOn(attempt, FailureKind.SESSIONS_IN_USE, null)).isTrue();
+                assertThat(goesOn(attempt, FailureKind.SESSIONS_IN_USE, false)).isTrue();
                 assertThat(attempt.tries()).isZero();
                 assertThat(attempt.waits()).isEqualTo(pause);
             }
@@ -128,17 +126,17 @@ class WindowAttemptTest {
 
         @Test
         void waitsAnewOnceItHadOne() {
-            goesOn(attempt, FailureKind.QUOTA_IN_USE, null);
-            goesOn(attempt, FailureKind.QUOTA_IN_USE, null);
-            goesOn(attempt, FailureKind.SERVICE_FAILED, OPEN);
-            goesOn(attempt, FailureKind.QUOTA_IN_USE, null);
+            goesOn(attempt, FailureKind.QUOTA_IN_USE, false);
+            goesOn(attempt, FailureKind.QUOTA_IN_USE, false);
+            goesOn(attempt, FailureKind.SERVICE_FAILED, true);
+            goesOn(attempt, FailureKind.QUOTA_IN_USE, false);
 
             assertThat(attempt.waits()).isEqualTo(1);
         }
 
         @Test
         void waitsNoLongerThanItMay() {
-            assertThat(goesOn(new Retries(MOST, Duration.ZERO).ofWindow(DAY), FailureKind.SESSIONS_IN_USE, null))
+            assertThat(goesOn(new Retries(MOST, Duration.ZERO).ofWindow(DAY), FailureKind.SESSIONS_IN_USE, false))
                     .isFalse();
         }
     }
