@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A megabyte of what keeps a careless reader busy, or writes into its terminal and its ledger, at every step of the service. */
-class NastyTextTest {
+class NastyTextIT {
     private static final int MEGABYTE = 1_000_000;
     private static final String UNSEEN = "\u001b[2J\u001b]0;owned\u0007\r\nERROR forged\u202e\u0000\u2028";
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");

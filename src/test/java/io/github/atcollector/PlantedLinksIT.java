@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody who may write where the collector does lays symbolic links at the names that it will use. */
-class PlantedLinksTest {
+class PlantedLinksIT {
     private static final Days ONE_DAY = new Days(Rig.DAY, Rig.DAY);
 
     @TempDir
