@@ -1,5 +1,6 @@
 package io.github.atcollector.settings;
 
+import io.github.atcollector.text.Suggestion;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;

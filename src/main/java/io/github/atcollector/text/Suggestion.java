@@ -1,23 +1,32 @@
-package io.github.atcollector.settings;
+package io.github.atcollector.text;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** The 'did you mean' for a name that is not known. */
-final class Suggestion {
-    private static final int PREFIX = "collector.".length();
-
+public final class Suggestion {
     private Suggestion() {}
 
     /**
      * The known name nearest to {@code given}, if it is near enough to be a slip: a third of its letters at most, or two.
      * The prefix that all known names share says nothing about nearness and does not count.
      */
-    static Optional<String> nearest(String given, Collection<String> known) {
+    public static Optional<String> nearest(String given, Collection<String> known) {
+        int prefix = known.isEmpty() ? 0 : shared(Collections.min(known), Collections.max(known));
         return known.stream()
                 .min(Comparator.comparingInt(name -> distance(given, name)))
-                .filter(name -> distance(given, name) <= Math.max(2, (name.length() - PREFIX) / 3));
+                .filter(name -> distance(given, name) <= Math.max(2, (name.length() - prefix) / 3));
+    }
+
+    /** How many letters two names begin with together. */
+    private static int shared(String one, String other) {
+        int length = 0;
+        while (length < Math.min(one.length(), other.length()) && one.charAt(length) == other.charAt(length)) {
+            length++;
+        }
+        return length;
     }
 
     /** Levenshtein's edit distance. */
