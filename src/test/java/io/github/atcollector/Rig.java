@@ -87,7 +87,7 @@ public final class Rig implements AutoCloseable {
     /** The target that the settings describe. */
     public Target target() {
         try {
-            return Targets.read(new Sources(null, null, environment, settings, List.of()))
+            return Targets.read(new Sources(null, null, environment, settings, List.of(), null))
                     .get(0);
         } catch (SettingsException e) {
             throw new IllegalStateException(e);

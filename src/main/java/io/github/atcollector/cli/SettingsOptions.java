@@ -54,7 +54,7 @@ final class SettingsOptions {
         if (config == null) {
             all.putIfAbsent("collector.file.directory", "demo"); // not among the files of a real space
         }
-        return Targets.read(new Sources(null, config, Map.of(), all, targets));
+        return Targets.read(new Sources(null, config, Map.of(), all, targets, routes()));
     }
 
     /** Every setting of each target, whether it can be used or not. */
@@ -82,7 +82,7 @@ final class SettingsOptions {
     }
 
     private Sources sources() {
-        return new Sources(home(), config, System.getenv(), set, targets);
+        return new Sources(home(), config, System.getenv(), set, targets, routes());
     }
 
     private static Path home() {

@@ -5,6 +5,7 @@ import io.github.atcollector.settings.Settings;
 import io.github.atcollector.settings.SettingsException;
 import io.github.atcollector.settings.Target;
 import io.github.atcollector.settings.Targets;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Dictionary;
 import java.util.LinkedHashMap;
@@ -19,16 +20,17 @@ import java.util.Map;
 record Configuration(Dictionary<String, Object> properties) {
     /** Of Karaf, and of references' filters. */
     private static final String NOT_OURS =
-            "(service|component|felix|osgi|org\\.apache\\.karaf)\\..*|" + ".*\\.(target|cardinality\\.minimum)";
+            "(service|component|felix|osgi|org\\.apache\\.karaf)\\..*|" + "[^.]+\\.(target|cardinality\\.minimum)";
 
     /**
      * The target.
      *
      * @param broker true if the connection factory of the JMS broker is there
+     * @param routes folder of own routes, which may hold another service
      * @throws SettingsException with every fault at once
      */
-    Target target(boolean broker) throws SettingsException {
-        Target target = Targets.ofItsOwn(name(), settings(), broker);
+    Target target(boolean broker, Path routes) throws SettingsException {
+        Target target = Targets.ofItsOwn(name(), settings(), broker, routes);
         if (target.s3() != null) {
             throw new SettingsException(
                     List.of(

@@ -37,10 +37,10 @@ public final class TargetComponent {
     void start(ComponentContext component) throws Exception {
         Object broker = component.locateService("connectionFactory");
         DataSource ledger = component.locateService("dataSource");
-        Target target = new Configuration(component.getProperties()).target(broker != null);
+        BundleContext bundle = component.getBundleContext();
+        Target target = new Configuration(component.getProperties()).target(broker != null, ownRoutes(bundle));
         checkInstalled(component, "jms", target.jms());
         checkInstalled(component, "kafka", target.kafka());
-        BundleContext bundle = component.getBundleContext();
         OsgiDefaultCamelContext context = new OsgiDefaultCamelContext(bundle);
         context.getManagementStrategy().addEventNotifier(new OsgiCamelContextPublisher(bundle));
         collector = new Collector(

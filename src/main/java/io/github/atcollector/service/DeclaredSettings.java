@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The settings that a service.properties declares. */
-final class DeclaredSettings {
+public final class DeclaredSettings {
     private static final String SETTING = "setting.";
     private static final Predicate<String> NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}").asMatchPredicate();
 
@@ -17,6 +17,11 @@ final class DeclaredSettings {
 
     DeclaredSettings(ProfileValues values) {
         this.values = values;
+    }
+
+    /** True for a name that no setting has, as Kubernetes may set its environment variable. */
+    public static boolean isOfKubernetes(String name) {
+        return OF_KUBERNETES.test(name);
     }
 
     /** In the order of the file. */

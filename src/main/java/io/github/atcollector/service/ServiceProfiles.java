@@ -56,6 +56,11 @@ public final class ServiceProfiles {
         }
     }
 
+    /** True if a folder of routes holds the file of this service. */
+    public static boolean isIn(Path routes, String name) {
+        return Files.isRegularFile(routes.resolve(SERVICES).resolve(name).resolve(FILE));
+    }
+
     private static String packed(String file) throws IOException {
         try (InputStream in = ServiceProfiles.class.getClassLoader().getResourceAsStream(file)) {
             if (in == null) {

@@ -1,5 +1,7 @@
 package io.github.atcollector.settings;
 
+import java.util.Locale;
+
 /**
  * What a target is given by other ways than settings, and need not be set.
  *
@@ -15,6 +17,11 @@ record Given(boolean credentials, boolean broker, String howToSet) {
 
     /** For a command that asks nothing of the service. */
     static final Given CREDENTIALS = new Given(true, false, ANYWHERE);
+
+    /** How a setting can be given, in words. */
+    String howToSet(Setting<?> setting) {
+        return String.format(Locale.ROOT, howToSet, setting.variable());
+    }
 
     /** For a target whose settings stand in one place. */
     static Given ofItsOwn(boolean broker) {

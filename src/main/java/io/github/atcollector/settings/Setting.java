@@ -51,6 +51,11 @@ public record Setting<T>(String name, Type<T> type, String otherwise, boolean re
 
     /** The variable of the environment in which it can stand. */
     String variable() {
+        return variable(name);
+    }
+
+    /** The variable of the environment in which a setting of this name could stand. */
+    static String variable(String name) {
         return name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
     }
 }

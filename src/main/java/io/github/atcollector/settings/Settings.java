@@ -55,6 +55,16 @@ public final class Settings {
     }
 
     // the service
+    public static final Setting<String> SERVICE = setting(
+                    "collector.service",
+                    ActivityTrackerCheck.NAME,
+                    text(
+                            name -> name.matches("[a-z0-9][a-z0-9-]{0,63}"),
+                            "the name of a folder in routes/services: small letters, digits and dashes"))
+            .means("the service that is asked: a folder in routes/services. What it declares itself is set as"
+                    + " collector.service.NAME");
+
+    // what only Activity Tracker has
     public static final Setting<String> REGION = setting("collector.region", "us-south", choice(Region.names()))
             .means("us-south, eu-de, eu-gb or au-syd: fills in the addresses that are not given");
     public static final Setting<String> ENDPOINT = setting("collector.endpoint", "", httpAddress())
@@ -91,16 +101,16 @@ public final class Settings {
                     + " before today");
     public static final Setting<Duration> LOOKBACK = setting("collector.lookback", "P3D", duration("P1D", "P3660D"))
             .means("how far back to look where collector.from is not given");
-    public static final Setting<Duration> SETTLE = setting("collector.settle", "PT15M", duration("PT0S", "P7D"))
-            .means(
-                    "how long after its end a window is first collected: events can arrive a little after they happened");
+    public static final Setting<Duration> SETTLE = setting("collector.settle", "", duration("PT0S", "P7D"))
+            .means("how long after its end a window is first collected: events can arrive a little after they"
+                    + " happened; not given: what the service says, PT15M for Activity Tracker");
     public static final Setting<Duration> RECOUNT = setting("collector.recount", "P1D", duration("PT0S", "P31D"))
             .means("how long after its end a done window is counted again at the service by each collection; where"
                     + " there are more events, it is collected anew");
     public static final Setting<Integer> MAX_SESSIONS = setting(
                     "collector.max-sessions", "4", number(1, 30, "sessions"))
-            .means("sessions open at once, 1 to 30 (the service allows 30 in a space), those that were left behind"
-                    + " counted; of all collectors on one ledger together");
+            .means("sessions open at once, 1 to 30, and no more than the service allows (Activity Tracker: 30 in a space),"
+                    + " those that were left behind counted; of all collectors on one ledger together");
     public static final Setting<String> WINDOWS_URI = setting(
                     "collector.windows.uri",
                     "seda:windows",
@@ -153,7 +163,7 @@ public final class Settings {
                     "collector.file.name",
                     "{scope}-{space-id}/{yyyy}/{MM}/{dd}/events-{window}.json.gz",
                     text(Formats::isFileName, "a relative path with {window}, ending in .json.gz"))
-            .means("name below the folder. {scope} is space or account, {window} the days or the hour, {target}"
+            .means("name below the folder. {scope} is space or account, or another service's name; {window} the days or the hour, {target}"
                     + " the target's name");
     public static final Setting<Long> MIN_FREE_BYTES = setting(
                     "collector.file.min-free-bytes", "100000000", large(1_048_576, "bytes"))

@@ -16,6 +16,9 @@ import java.util.Properties;
 
 /** Reads settings from where they can stand, and lays the stronger over the weaker; collects faults on the way. */
 final class SettingsReader {
+    /** What a service declares is known as soon as the target's service is. */
+    private static final String OF_SERVICES = "COLLECTOR_SERVICE_";
+
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private final Map<String, Setting<?>> known;
@@ -66,6 +69,13 @@ final class SettingsReader {
         environment.forEach((name, value) -> {
             if (keys.containsKey(name)) {
                 values.put(keys.get(name), value);
+            } else if (name.startsWith(OF_SERVICES)) {
+                values.put(
+                        TargetService.PREFIX
+                                + name.substring(OF_SERVICES.length())
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', '-'),
+                        value);
             } else if (name.startsWith("COLLECTOR_")) {
                 Suggestion.nearest(name, keys.keySet())
                         .ifPresent(near -> faults.add(new Fault(
@@ -89,9 +99,9 @@ final class SettingsReader {
         return e instanceof java.nio.file.NoSuchFileException ? "there is no such file" : String.valueOf(e);
     }
 
-    /** Keys of Camel itself pass; every other key has to be one of ours. */
+    /** Keys of Camel itself pass, and those that a service may declare; every other key has to be one of ours. */
     private void checkKnown(String key, String where) {
-        if (known.containsKey(key) || key.startsWith("camel.")) {
+        if (known.containsKey(key) || key.startsWith("camel.") || key.startsWith(TargetService.PREFIX)) {
             return;
         }
         String hint = Suggestion.nearest(key, known.keySet())

@@ -12,6 +12,12 @@ import java.util.Map;
  * @param environment the environment variables
  * @param set what was given with --set
  * @param targets names given with --target; empty means every target
+ * @param routes folder of the routes, in which the services are; null means those packed into the jar
  */
 public record Sources(
-        Path home, Path config, Map<String, String> environment, Map<String, String> set, List<String> targets) {}
+        Path home,
+        Path config,
+        Map<String, String> environment,
+        Map<String, String> set,
+        List<String> targets,
+        Path routes) {}

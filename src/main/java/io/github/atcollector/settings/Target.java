@@ -2,11 +2,15 @@ package io.github.atcollector.settings;
 
 import io.github.atcollector.http.HttpAccess;
 import io.github.atcollector.ledger.LedgerAccess;
+import io.github.atcollector.model.ServiceProfile;
+import io.github.atcollector.model.ServiceSetting;
 import io.github.atcollector.service.Credentials;
+import io.github.atcollector.service.Secrets;
 import io.github.atcollector.sinks.jms.JmsAccess;
 import io.github.atcollector.sinks.kafka.KafkaAccess;
 import io.github.atcollector.sinks.s3.S3Access;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -15,7 +19,9 @@ import java.util.stream.Stream;
  *
  * @param name name of the target: that of its file, or {@code default}
  * @param settings the checked settings as Camel properties, without any secret
- * @param credentials the secrets of the service
+ * @param service what is to be known of its service
+ * @param credentials the secrets of Activity Tracker; none of them for another service
+ * @param secrets the secrets that its service declares
  * @param ledger where windows and sessions are accounted for
  * @param http how HTTP calls are made
  * @param jms the JMS broker that the events go to, or where the windows wait; null if none
@@ -25,12 +31,17 @@ import java.util.stream.Stream;
 public record Target(
         String name,
         Map<String, String> settings,
+        ServiceProfile service,
         Credentials credentials,
+        Secrets secrets,
         LedgerAccess ledger,
         HttpAccess http,
         JmsAccess jms,
         KafkaAccess kafka,
         S3Access s3) {
+    /** The property that says whose events are collected. */
+    static final String SCOPE = "collector.scope";
+
     private static final String IN_MEMORY = "seda:";
 
     /** The value of a setting; null, or an empty text, if it is not given. */
@@ -43,9 +54,20 @@ public record Target(
         return Stream.of(wanted).map(Setting::name).allMatch(settings::containsKey);
     }
 
-    /** Whose events are collected: {@code account} or {@code space}. */
+    /** Whose events are collected: {@code account} or {@code space}, or the name of another service than Activity Tracker. */
     String scope() {
-        return get(Settings.ACCOUNT_LEVEL) ? "account" : "space";
+        return settings.get(SCOPE);
+    }
+
+    /** The settings that say where its service is: those of Activity Tracker, and the addresses that the service declares. */
+    public List<String> addressesOfService() {
+        return Stream.concat(
+                        Stream.of(Settings.ENDPOINT, Settings.INFO_URL, Settings.TOKEN_URL)
+                                .map(Setting::name),
+                        service.settings().stream()
+                                .filter(ServiceSetting::address)
+                                .map(declared -> TargetService.PREFIX + declared.name()))
+                .toList();
     }
 
     /**
@@ -67,12 +89,12 @@ public record Target(
     /** The same target, which collects nothing: it speaks to no broker. */
     public Target toBeAsked() {
         Target asked = onRequest().with(Settings.SINKS, "file");
-        return new Target(name, asked.settings, credentials, ledger, http, null, null, null);
+        return new Target(name, asked.settings, service, credentials, secrets, ledger, http, null, null, null);
     }
 
     private Target with(Setting<?> setting, String value) {
         Map<String, String> changed = new LinkedHashMap<>(settings);
         changed.put(setting.name(), value);
-        return new Target(name, changed, credentials, ledger, http, jms, kafka, s3);
+        return new Target(name, changed, service, credentials, secrets, ledger, http, jms, kafka, s3);
     }
 }

@@ -5,6 +5,7 @@ import io.github.atcollector.http.PlatformProxies;
 import io.github.atcollector.ledger.LedgerAccess;
 import io.github.atcollector.service.Address;
 import io.github.atcollector.service.Credentials;
+import io.github.atcollector.service.Secrets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -12,65 +13,58 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Checks the settings of one target and makes it ready for use: addresses filled in, secrets read and set apart. */
 final class TargetCheck {
     private static final String SQLITE = "jdbc:sqlite:";
 
     private final String name;
-    private final Collection<Setting<?>> known;
+    private final TargetService service;
     private final Map<String, String> values;
     private final Findings findings;
     private final SecretFiles secrets;
     private final SinksCheck sinks;
     private final HttpCheck http;
+    private final ActivityTrackerCheck activityTracker;
     private final Given given;
-    private Credentials credentials;
+    private Credentials credentials = Credentials.NONE;
+    private Secrets ofService;
     private String ledgerPassword = "";
 
     private TargetCheck(
-            String name,
-            Collection<Setting<?>> known,
-            Map<String, String> values,
-            Given given,
-            PlatformProxies platform) {
+            String name, TargetService service, Map<String, String> values, Given given, PlatformProxies platform) {
         this.name = name;
-        this.known = known;
+        this.service = service;
         this.values = values;
         findings = new Findings(values);
         secrets = new SecretFiles(findings);
         sinks = new SinksCheck(findings);
         http = new HttpCheck(findings, platform);
+        activityTracker = new ActivityTrackerCheck(findings);
         this.given = given;
     }
 
     /**
      * Checks a target.
      *
-     * @param known every setting that it may have
+     * @param service its service, with the settings that this declares
      * @param values the settings as they are written, with the defaults
      */
     static TargetCheck of(
-            String name,
-            Collection<Setting<?>> known,
-            Map<String, String> values,
-            Given given,
-            PlatformProxies platform) {
-        TargetCheck check = new TargetCheck(name, known, values, given, platform);
+            String name, TargetService service, Map<String, String> values, Given given, PlatformProxies platform) {
+        TargetCheck check = new TargetCheck(name, service, values, given, platform);
+        Collection<Setting<?>> known = service.byName().values();
         known.forEach(setting -> setting.hide(check.findings.text(setting)));
-        known.forEach(check::checkValue);
+        service.faults().forEach(check.findings.faults()::add);
+        known.stream()
+                .filter(setting -> service.isActivityTracker() || !ActivityTrackerCheck.SETTINGS.contains(setting))
+                .forEach(check::checkValue);
         check.sinks.check(given.broker());
         new FleetCheck(check.findings).check(given.broker());
         check.checkTogether();
         check.checkLedgerFolder();
-        if (given.credentials()) {
-            check.use(Credentials.NONE);
-        } else {
-            check.readCredentials();
-        }
+        check.checkService();
         check.ledgerPassword = check.secrets.password(Settings.LEDGER_PASSWORD, Settings.LEDGER_PASSWORD_FILE);
         check.sinks.read(check.secrets);
         check.http.check(check.secrets);
@@ -88,21 +82,23 @@ final class TargetCheck {
         }
         Map<String, String> settings = new LinkedHashMap<>(values);
         settings.put(Settings.WINDOWS_URI.name(), windows());
+        fillIn(settings);
         faults().forEach(fault -> settings.remove(fault.where()));
-        return new Target(name, settings, null, null, null, null, null, null);
+        return new Target(name, settings, service.profile(), null, null, null, null, null, null, null);
     }
 
     /** The target; to be asked only if there are no faults. */
     Target target() {
         Map<String, String> settings = new LinkedHashMap<>(values);
-        known.stream()
+        service.byName().values().stream()
                 .filter(setting -> setting.type().secret())
                 .map(Setting::name)
                 .forEach(settings::remove);
-        Region region = Region.of(findings.value(Settings.REGION));
-        settings.put(Settings.ENDPOINT.name(), address(Settings.ENDPOINT, region.endpoint()));
-        settings.put(Settings.INFO_URL.name(), address(Settings.INFO_URL, region.infoUrl()));
-        settings.put(Settings.TOKEN_URL.name(), address(Settings.TOKEN_URL, ""));
+        service.normalize(settings);
+        if (service.isActivityTracker()) {
+            activityTracker.fillIn(settings);
+        }
+        fillIn(settings);
         settings.put(Settings.WINDOWS_URI.name(), windows());
         settings.computeIfPresent(
                 Settings.WINDOWS_CONSUMERS.name(),
@@ -110,18 +106,41 @@ final class TargetCheck {
         settings.put("collector.target", name);
         settings.put(Settings.SINKS.name(), String.join(",", sinks.names()));
         HttpAccess access = http.access();
-        Target target =
-                new Target(name, settings, credentials, ledger(), access, sinks.jms(), sinks.kafka(), sinks.s3(access));
-        settings.put("collector.scope", target.scope());
-        return target;
+        return new Target(
+                name,
+                settings,
+                service.profile(),
+                credentials,
+                ofService,
+                ledger(),
+                access,
+                sinks.jms(),
+                sinks.kafka(),
+                sinks.s3(access));
+    }
+
+    /** What the service says, and what it collects. A target of a service that cannot be used has no files that could be another's. */
+    private void fillIn(Map<String, String> settings) {
+        if (service.profile() == null) {
+            settings.remove(Settings.SPACE_ID.name());
+            return;
+        }
+        settings.computeIfPresent(
+                Settings.SETTLE.name(),
+                (key, written) -> written.isEmpty() ? service.profile().settle().toString() : written);
+        if (service.isActivityTracker()) {
+            settings.put(Target.SCOPE, activityTracker.scope());
+        } else {
+            ActivityTrackerCheck.SETTINGS.forEach(
+                    setting -> settings.computeIfPresent(setting.name(), (key, written) -> ""));
+            settings.put(Settings.ACCOUNT_LEVEL.name(), "false");
+            settings.put(Settings.SPACE_ID.name(), name);
+            settings.put(Target.SCOPE, service.profile().name());
+        }
     }
 
     private String windows() {
         return findings.text(Settings.WINDOWS_URI).replace("{target}", name);
-    }
-
-    private String address(Setting<String> setting, String otherwise) {
-        return findings.has(setting) ? Address.normal(findings.value(setting)) : otherwise;
     }
 
     private void checkValue(Setting<?> setting) {
@@ -132,7 +151,7 @@ final class TargetCheck {
                         setting,
                         "is required: %s (%s)",
                         setting.type().expected(),
-                        String.format(Locale.ROOT, given.howToSet(), setting.variable()));
+                        given.howToSet(setting));
             }
         } else if (!setting.holds(value)) {
             boolean hidden = !setting.isShown(value) || Address.mayHoldASecret(value);
@@ -140,6 +159,16 @@ final class TargetCheck {
             findings.fault(
                     setting, "%s was given; expected: %s", shown, setting.type().expected());
         }
+    }
+
+    private void checkService() {
+        if (service.profile() != null) {
+            ServiceLimits.check(findings, service.profile());
+        }
+        if (service.isActivityTracker() && !given.credentials()) {
+            credentials = activityTracker.credentials(secrets);
+        }
+        ofService = service.secrets(findings, secrets, given);
     }
 
     private void checkTogether() {
@@ -176,44 +205,12 @@ final class TargetCheck {
         }
     }
 
-    private void readCredentials() {
-        List<Setting<String>> all =
-                List.of(Settings.API_KEY, Settings.API_KEY_FILE, Settings.TOKEN, Settings.TOKEN_FILE);
-        List<Setting<String>> some = all.stream().filter(findings::has).toList();
-        if (some.size() != 1) {
-            findings.fault(
-                    Settings.API_KEY,
-                    "exactly one of %s is required; given: %s",
-                    names(all),
-                    some.isEmpty() ? "none" : names(some));
-            return;
-        }
-        Setting<String> one = some.get(0);
-        if (one == Settings.API_KEY) {
-            credentials = Credentials.ofApiKey(findings.text(one));
-        } else if (one == Settings.API_KEY_FILE) {
-            secrets.secret(one, Settings.API_KEY).map(Credentials::ofApiKey).ifPresent(this::use);
-        } else if (one == Settings.TOKEN_FILE) {
-            secrets.secret(one, Settings.TOKEN).map(Credentials::ofToken).ifPresent(this::use);
-        } else if (!findings.value(one).isEmpty()) {
-            credentials = Credentials.ofToken(findings.value(one));
-        }
-    }
-
-    private static String names(List<Setting<String>> settings) {
-        return settings.stream().map(Setting::name).collect(Collectors.joining(", "));
-    }
-
     private LedgerAccess ledger() {
         String url = findings.text(Settings.LEDGER_URL);
         return new LedgerAccess(
                 url.isEmpty() ? SQLITE + Path.of(findings.text(Settings.FILE_DIRECTORY), "ledger.db") : url,
                 findings.text(Settings.LEDGER_USER),
                 ledgerPassword);
-    }
-
-    private void use(Credentials read) {
-        credentials = read;
     }
 
     static String printable(String value) {

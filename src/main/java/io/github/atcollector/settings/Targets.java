@@ -2,6 +2,7 @@ package io.github.atcollector.settings;
 
 import io.github.atcollector.http.PlatformProxies;
 import io.github.atcollector.service.Address;
+import io.github.atcollector.service.ServiceProfiles;
 import io.github.atcollector.text.Masks;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,9 @@ public final class Targets {
     private static final String SUFFIX = ".properties";
 
     private Targets() {}
+
+    /** The settings of a target, and its service. */
+    private record Laid(Layers layers, TargetService service) {}
 
     /**
      * The targets that the settings describe: one a file in collector.targets.directory, or the one called default.
@@ -49,16 +53,20 @@ public final class Targets {
      * @param name the target's name
      * @param settings the settings
      * @param broker true if the JMS broker's connection factory is there, and need not be made from settings
+     * @param routes folder of own routes; of a service that it lacks, the jar's are taken
      * @throws SettingsException with every fault at once
      */
-    public static Target ofItsOwn(String name, Map<String, String> settings, boolean broker) throws SettingsException {
+    public static Target ofItsOwn(String name, Map<String, String> settings, boolean broker, Path routes)
+            throws SettingsException {
         Map<String, Setting<?>> known = Settings.byName();
         SettingsReader reader = new SettingsReader(known);
-        Layers layers = new Layers(known.values()).lay("configuration", reader.own(settings));
+        Layers layers = new Layers(known.values()).layOwn("the target's configuration", reader.own(settings));
+        Path own = ServiceProfiles.isIn(routes, layers.value(Settings.SERVICE)) ? routes : null;
+        TargetService service = DeclaredLayers.of(own, Map.of(name, layers)).get(name);
         checkName(name, name, reader);
         TargetCheck check = TargetCheck.of(
                 name,
-                known.values(),
+                service,
                 layers.values(),
                 Given.ofItsOwn(broker),
                 new PlatformProxies(System.getenv(), System.getProperties()));
@@ -77,9 +85,10 @@ public final class Targets {
      * secret is not shown.
      */
     public static Map<String, List<SettingInUse>> inUse(Sources sources) {
-        Map<String, Setting<?>> known = Settings.byName();
         Map<String, List<SettingInUse>> inUse = new LinkedHashMap<>();
-        layers(sources, new SettingsReader(known)).forEach((name, layers) -> {
+        laid(sources, new SettingsReader(Settings.byName())).forEach((name, laid) -> {
+            Layers layers = laid.layers();
+            Map<String, Setting<?>> known = laid.service().byName();
             known.values().forEach(setting -> setting.hide(layers.value(setting)));
             inUse.put(
                     name,
@@ -105,13 +114,12 @@ public final class Targets {
     }
 
     private static List<Target> read(Sources sources, Given given) throws SettingsException {
-        Map<String, Setting<?>> known = Settings.byName();
-        SettingsReader reader = new SettingsReader(known);
+        SettingsReader reader = new SettingsReader(Settings.byName());
         PlatformProxies platform = new PlatformProxies(sources.environment(), System.getProperties());
         Map<String, TargetCheck> checks = new LinkedHashMap<>();
-        layers(sources, reader)
-                .forEach((name, layers) ->
-                        checks.put(name, TargetCheck.of(name, known.values(), layers.values(), given, platform)));
+        laid(sources, reader)
+                .forEach((name, laid) -> checks.put(
+                        name, TargetCheck.of(name, laid.service(), laid.layers().values(), given, platform)));
 
         List<Fault> faults = new ArrayList<>(reader.faults());
         faults.addAll(faultsOf(checks));
@@ -130,7 +138,7 @@ public final class Targets {
     }
 
     /** The settings of each target that is asked for. */
-    private static Map<String, Layers> layers(Sources sources, SettingsReader reader) {
+    private static Map<String, Laid> laid(Sources sources, SettingsReader reader) {
         Map<String, String> set = reader.commandLine(sources.set());
         Layers base = new Layers(Settings.byName().values());
         if (sources.home() != null && Files.exists(conf(sources.home()))) {
@@ -141,19 +149,22 @@ public final class Targets {
         if (sources.config() != null) {
             base.lay(sources.config().toString(), reader.file(sources.config()));
         }
-        base.lay("environment", reader.environment(sources.environment()));
+        base.lay(Layers.ENVIRONMENT, reader.environment(sources.environment()));
 
         String directory = new Layers(base).lay("--set", set).value(Settings.TARGETS_DIRECTORY);
         Map<String, Layers> known = new TreeMap<>();
         if (!directory.isEmpty()) {
             targetFiles(directory, sources.home(), reader)
-                    .forEach((name, file) -> known.put(name, new Layers(base).lay(file.toString(), reader.file(file))));
+                    .forEach((name, file) -> known.put(name, new Layers(base).layOwn(file.toString(), reader.file(file))));
         }
         if (known.isEmpty()) {
             known.put(DEFAULT, new Layers(base));
         }
         known.values().forEach(layers -> layers.lay("--set", set));
-        return select(known, sources.targets(), reader.faults());
+        Map<String, TargetService> services = DeclaredLayers.of(sources.routes(), known);
+        Map<String, Laid> laid = new LinkedHashMap<>();
+        known.forEach((name, layers) -> laid.put(name, new Laid(layers, services.get(name))));
+        return select(laid, sources.targets(), reader.faults());
     }
 
     private static Path conf(Path home) {
@@ -203,11 +214,11 @@ public final class Targets {
         }
     }
 
-    private static Map<String, Layers> select(Map<String, Layers> known, List<String> asked, List<Fault> faults) {
+    private static Map<String, Laid> select(Map<String, Laid> known, List<String> asked, List<Fault> faults) {
         if (asked.isEmpty()) {
             return known;
         }
-        Map<String, Layers> selected = new LinkedHashMap<>();
+        Map<String, Laid> selected = new LinkedHashMap<>();
         for (String name : asked) {
             if (known.containsKey(name)) {
                 selected.put(name, known.get(name));

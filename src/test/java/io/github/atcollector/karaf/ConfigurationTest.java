@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atcollector.settings.SettingsException;
 import io.github.atcollector.settings.Target;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.Map;
@@ -57,6 +58,6 @@ class ConfigurationTest {
     private static Target target(Map<String, String> differing, boolean broker) throws SettingsException {
         Map<String, Object> all = new HashMap<>(SETTINGS);
         all.putAll(differing);
-        return new Configuration(new Hashtable<>(all)).target(broker);
+        return new Configuration(new Hashtable<>(all)).target(broker, Path.of("none"));
     }
 }

@@ -93,7 +93,7 @@ final class Fleet {
                 .collect(Collectors.toMap(line -> line.group(1), line -> line.group(2)
                         .replace(secrets, mounts.toString())
                         .replace(folder, mounts.resolve("targets").toString())));
-        return Targets.read(new Sources(null, null, environment, Map.of(), List.of()));
+        return Targets.read(new Sources(null, null, environment, Map.of(), List.of(), null));
     }
 
     private static Stream<MatchResult> matches(String pattern, String text) {

@@ -163,7 +163,7 @@ class MetricsTest {
     void ofAllTargetsStandAtOnePort() throws Exception {
         try (Rig second = rig("second");
                 Observed observed = new Observed(rig).run(rig)) {
-            observed.run(Targets.ofItsOwn("second", second.settings(), false));
+            observed.run(Targets.ofItsOwn("second", second.settings(), false, Path.of("none")));
 
             assertThat(Stream.of("default", "second")).allSatisfy(target -> assertThat(
                             value(observed, "collector_sessions_limit{target=\"%s\"}".formatted(target)))

@@ -22,6 +22,7 @@ abstract class GivenSettings {
     final Map<String, String> environment = new HashMap<>();
     final Map<String, String> set = new HashMap<>();
     Path config;
+    Path routes;
     List<String> asked = List.of();
 
     @BeforeEach
@@ -31,7 +32,11 @@ abstract class GivenSettings {
     }
 
     List<Target> targets() throws SettingsException {
-        return Targets.read(new Sources(home, config, environment, set, asked));
+        return Targets.read(sources());
+    }
+
+    Sources sources() {
+        return new Sources(home, config, environment, set, asked, routes);
     }
 
     Target target() throws SettingsException {

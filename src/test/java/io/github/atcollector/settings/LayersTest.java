@@ -21,7 +21,7 @@ class LayersTest extends GivenSettings {
 
     @Test
     void needNoInstallation() throws SettingsException {
-        List<Target> targets = Targets.read(new Sources(null, null, Map.of(), set, List.of()));
+        List<Target> targets = Targets.read(new Sources(null, null, Map.of(), set, List.of(), null));
 
         assertThat(targets)
                 .singleElement()

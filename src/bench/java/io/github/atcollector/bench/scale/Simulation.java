@@ -298,7 +298,8 @@ final class Simulation {
                         Map.entry("collector.ledger.url", url),
                         Map.entry("collector.ledger.user", Database.USER),
                         Map.entry("collector.shutdown.timeout", "PT%dS".formatted(ENDING.toSeconds()))),
-                false);
+                false,
+                Path.of("routes"));
     }
 
     /** Windows a second in each tenth of the time. */
