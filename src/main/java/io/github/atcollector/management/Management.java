@@ -52,14 +52,14 @@ public final class Management implements AutoCloseable {
     private final PrometheusMeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final CompositeMeterRegistry meters = new CompositeMeterRegistry();
     private final CoverageAnswer coverage = new CoverageAnswer();
-    private final RouteFiles routes;
+    private final String routes;
     private Vertx vertx;
     private final ExecutorService threads;
 
     /** Targets that have no checks of their own yet. */
     private final AtomicInteger notTried;
 
-    private Management(RouteFiles routes, int targets) {
+    private Management(String routes, int targets) {
         this.routes = routes;
         notTried = new AtomicInteger(targets);
         meters.add(prometheus);
@@ -168,7 +168,7 @@ public final class Management implements AutoCloseable {
         context.getRegistry().bind("vertx", new Port(vertx, opened -> serve(opened, isLoopback)));
         main.configure()
                 .withName("collector-management")
-                .withRoutesIncludePattern(routes.pattern())
+                .withRoutesIncludePattern(routes)
                 .withAutoConfigurationLogSummary(false);
         main.start();
     }

@@ -18,7 +18,6 @@ import io.github.atcollector.memory.Memory;
 import io.github.atcollector.model.Days;
 import io.github.atcollector.service.Address;
 import io.github.atcollector.settings.HeapCheck;
-import io.github.atcollector.settings.Setting;
 import io.github.atcollector.settings.Settings;
 import io.github.atcollector.settings.Target;
 import io.github.atcollector.sinks.jms.JmsBroker;
@@ -26,7 +25,6 @@ import io.github.atcollector.sinks.kafka.KafkaClient;
 import io.github.atcollector.sinks.s3.S3Store;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
@@ -94,12 +92,13 @@ public final class Collector implements AutoCloseable {
         context.getRegistry().bind("serviceClock", new ServiceClock(target.name()));
         context.getRegistry().bind("listener", listener);
         context.getRegistry().bind("credentials", target.credentials());
+        context.getRegistry().bind("secrets", target.secrets());
+        context.getRegistry().bind("profile", target.service());
         context.getRegistry().bind("memory", Memory.OF_PROCESS);
         context.getRegistry().bind("httpAccess", target.http());
         main.configure()
                 .withName("collector-" + target.name())
-                .withRoutesIncludePattern(surroundings.routes().pattern())
-                .withRoutesExcludePattern(RouteFiles.OTHERS)
+                .withRoutesIncludePattern(surroundings.routes().ofTarget(target.service().name()))
                 .withStreamCachingEnabled(false)
                 .withAutoConfigurationLogSummary(false)
                 .withInflightRepositoryBrowseEnabled(true) // for LeftOpen
@@ -270,13 +269,13 @@ public final class Collector implements AutoCloseable {
 
     /** They are used as they are: a network may be trusted, as one between containers is. */
     private void tellOpenAddresses() {
-        for (Setting<String> setting : List.of(Settings.ENDPOINT, Settings.INFO_URL, Settings.TOKEN_URL)) {
-            if (Address.isOpen(target.get(setting))) {
+        for (String setting : target.addressesOfService()) {
+            if (Address.isOpen(target.settings().get(setting))) {
                 LOG.warn(
                         "{}: {} is an http address of another machine; all on the way can read tokens, keys and events."
                                 + " Use https wherever the network is not your own",
                         target.name(),
-                        setting.name());
+                        setting);
             }
         }
     }

@@ -1,9 +1,13 @@
 package io.github.atcollector.runtime;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
@@ -12,20 +16,17 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 /**
  * Where the route files are.
  *
- * @param folder the folder that all of them are below, as Camel names resources
- * @param pattern the route files, with commas between; Camel's wildcards may be used
+ * @param folder the folder of routes, as Camel names resources
+ * @param files each by its name in that folder, as Camel names resources
  */
-public record RouteFiles(String folder, String pattern) {
+public record RouteFiles(String folder, Map<String, String> files) {
     /** Where the jar holds them. */
     public static final String PACKED = "classpath:routes";
 
-    private static final String ROUTES = "routes";
-
-    /** Those of the management port, for Camel looks into the folders below too. */
-    static final String OTHERS = "**/management/*.camel.yaml";
-
-    private static final String MANAGEMENT = "/questions/management";
-    private static final String ALL = "/**/*.camel.yaml";
+    private static final String ROUTES = "routes/";
+    private static final String SUFFIX = ".camel.yaml";
+    private static final String SERVICES = "services/";
+    private static final String MANAGEMENT = "questions/management/";
 
     /**
      * Those of a folder.
@@ -34,41 +35,58 @@ public record RouteFiles(String folder, String pattern) {
      * @throws IllegalStateException if the folder holds no routes
      */
     public static RouteFiles in(Path folder) {
-        if (folder == null || !Files.isDirectory(folder)) {
-            return new RouteFiles(PACKED, packed("/**/"));
-        }
-        if (Files.isRegularFile(folder.resolve("export-window.camel.yaml"))) {
-            String resource = "file:" + folder.toAbsolutePath();
-            return new RouteFiles(resource, resource + ALL);
+        try {
+            if (folder == null || !Files.isDirectory(folder)) {
+                return new RouteFiles(PACKED, packed());
+            }
+            if (Files.isRegularFile(folder.resolve("export-window" + SUFFIX))) {
+                return new RouteFiles("file:" + folder.toAbsolutePath(), below(folder));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         throw new IllegalStateException("There are no routes in " + folder + ": lay out the distribution's again");
     }
 
-    /** Those of the management port, which are in a folder below these. */
-    public RouteFiles ofManagement() {
-        return new RouteFiles(
-                folder + MANAGEMENT, folder.equals(PACKED) ? packed(MANAGEMENT + "/") : folder + MANAGEMENT + ALL);
+    /** The files below a folder, each by its name there. */
+    public static Map<String, String> below(Path folder) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.filter(file -> file.toString().endsWith(SUFFIX))
+                    .forEach(file -> files.put(
+                            folder.relativize(file).toString().replace(File.separatorChar, '/'),
+                            "file:" + file.toAbsolutePath()));
+        }
+        return files;
+    }
+
+    /** Those that a target runs, with commas between: of the services, its own alone. */
+    String ofTarget(String service) {
+        return those(name -> !name.startsWith(MANAGEMENT)
+                && (!name.startsWith(SERVICES) || name.startsWith(SERVICES + service + "/")));
+    }
+
+    /** Those of the management port, with commas between. */
+    public String ofManagement() {
+        return those(name -> name.startsWith(MANAGEMENT));
+    }
+
+    private String those(Predicate<String> wanted) {
+        return files.entrySet().stream()
+                .filter(file -> wanted.test(file.getKey()))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.joining(","));
     }
 
     /** Each by its name: Camel finds those in folders of a jar, but forgets in which. */
-    private static String packed(String below) {
-        try {
-            return Stream.of(new PathMatchingResourcePatternResolver(RouteFiles.class.getClassLoader())
-                            .getResources("classpath*:" + ROUTES + below + "*.camel.yaml"))
-                    .map(RouteFiles::name)
-                    .sorted()
-                    .collect(Collectors.joining(","));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String name(Resource file) {
-        try {
+    private static Map<String, String> packed() throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        for (Resource file : new PathMatchingResourcePatternResolver(RouteFiles.class.getClassLoader())
+                .getResources("classpath*:" + ROUTES + "**/*" + SUFFIX)) {
             String url = file.getURL().toString();
-            return "classpath:" + url.substring(url.lastIndexOf(ROUTES + "/"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            String name = url.substring(url.lastIndexOf(ROUTES) + ROUTES.length());
+            files.put(name, PACKED + "/" + name);
         }
+        return files;
     }
 }
