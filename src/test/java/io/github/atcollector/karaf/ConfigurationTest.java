@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.atcollector.settings.SettingsException;
 import io.github.atcollector.settings.Target;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConfigurationTest {
     private static final Map<String, String> SETTINGS = Map.of(
@@ -49,6 +51,17 @@ class ConfigurationTest {
     }
 
     @Test
+    void takesAServiceOfTheOwnFolderAndTheBundlesWhereItHasNone(@TempDir Path routes) throws Exception {
+        Path file = routes.resolve("services/logs/service.properties");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "title=Logs\npage.format=csv\nsetting.target=which part");
+        Map<String, String> logs = Map.of("collector.service", "logs", "collector.service.target", "all");
+
+        assertThat(target(logs, routes).settings()).containsEntry("collector.service.target", "all");
+        assertThat(target(Map.of(), routes).service().title()).isEqualTo("IBM Cloud Activity Tracker");
+    }
+
+    @Test
     void refusesTheObjectStore() {
         assertThatThrownBy(() -> target(Map.of("collector.sinks", "s3", "collector.s3.bucket", "audit"), false))
                 .isInstanceOf(SettingsException.class)
@@ -56,8 +69,16 @@ class ConfigurationTest {
     }
 
     private static Target target(Map<String, String> differing, boolean broker) throws SettingsException {
+        return configuration(differing).target(broker, Path.of("none"));
+    }
+
+    private static Target target(Map<String, String> differing, Path routes) throws SettingsException {
+        return configuration(differing).target(false, routes);
+    }
+
+    private static Configuration configuration(Map<String, String> differing) {
         Map<String, Object> all = new HashMap<>(SETTINGS);
         all.putAll(differing);
-        return new Configuration(new Hashtable<>(all)).target(broker, Path.of("none"));
+        return new Configuration(new Hashtable<>(all));
     }
 }

@@ -61,6 +61,11 @@ class DeclaredSettingsTest extends GivenSettings {
         }
 
         @Test
+        void sayWhereTheServiceIs() throws SettingsException {
+            assertThat(target().addressesOfService()).contains("collector.service.url");
+        }
+
+        @Test
         void areSecretsOfTheirOwnThatAreNotShown() throws SettingsException {
             assertThat(target().secrets().get("token")).isEqualTo(SECRET);
             assertThat(target().secrets()).hasToString("Secrets[token]");
@@ -192,6 +197,18 @@ class DeclaredSettingsTest extends GivenSettings {
                             "is an environment variable of no setting; did you mean COLLECTOR_SERVICE_INDEX?"));
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"COLLECTOR_SERVICE_PORT", "COLLECTOR_SERVICE_HOST", "COLLECTOR_SERVICE_PORT_HTTPS"})
+        void areNotTheVariablesOfKubernetes(String name) throws SettingsException, IOException {
+            service("plain", "setting.sort=an order", "setting.hosts=hosts", "setting.part-https=a part");
+            set.put("collector.service", "plain");
+            set.remove("collector.service.url");
+            set.remove("collector.service.token");
+            environment.put(name, "tcp://10.0.0.1");
+
+            assertThat(targets()).hasSize(1);
+        }
+
         @Test
         void areMoreThanTheServiceAllows() {
             set.put("collector.max-sessions", "6");
@@ -274,6 +291,14 @@ class DeclaredSettingsTest extends GivenSettings {
             asked = List.of("b");
 
             assertThat(targets()).hasSize(1);
+        }
+
+        @Test
+        void areLeftAloneWhereTheServiceThatMayDeclareThemCannotBeUsed() throws IOException {
+            set.put("collector.service.index", "audit");
+            write("routes/services/logs/service.properties", "title=Logs");
+
+            assertThat(faults()).extracting(Fault::where).containsExactly("target a: collector.service");
         }
 
         @Test
