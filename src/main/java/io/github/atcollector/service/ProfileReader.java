@@ -47,7 +47,18 @@ final class ProfileReader {
         List<ServiceSetting> settings = new DeclaredSettings(values).read();
         values.check();
         return new ServiceProfile(
-                name, title, sessions, smallest, longest, settle, pages, repeats, keyIsId, interval, patience, settings);
+                name,
+                title,
+                sessions,
+                smallest,
+                longest,
+                settle,
+                pages,
+                repeats,
+                keyIsId,
+                interval,
+                patience,
+                settings);
     }
 
     private PageRules pages() {
@@ -81,7 +92,8 @@ final class ProfileReader {
                 ? List.of()
                 : Stream.of(all.split(Pattern.quote("|"), -1)).map(String::strip).toList();
         if (!places.stream().allMatch(place -> place.matches(PLACE))) {
-            values.wrong(key, "JSON pointers, which start with /, with | between, each with = VALUE,VALUE after it or not");
+            values.wrong(
+                    key, "JSON pointers, which start with /, with | between, each with = VALUE,VALUE after it or not");
         }
         return places;
     }

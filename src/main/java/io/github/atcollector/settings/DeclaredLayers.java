@@ -67,7 +67,8 @@ final class DeclaredLayers {
         Optional<Setting<?>> near = Suggestion.nearest(key, service.declared().keySet())
                 .map(name -> service.declared().get(name));
         if (source.equals(Layers.ENVIRONMENT)) {
-            return near.filter(setting -> !DeclaredSettings.isOfKubernetes(key.substring(TargetService.PREFIX.length())))
+            return near.filter(
+                            setting -> !DeclaredSettings.isOfKubernetes(key.substring(TargetService.PREFIX.length())))
                     .map(setting -> new Fault(
                             Setting.variable(key),
                             String.format(

@@ -71,7 +71,8 @@ record TargetService(ServiceProfile profile, Map<String, Setting<?>> declared, L
     void normalize(Map<String, String> settings) {
         declared.values().stream()
                 .filter(setting -> setting.type().address())
-                .forEach(setting -> settings.computeIfPresent(setting.name(), (name, address) -> Address.normal(address)));
+                .forEach(setting ->
+                        settings.computeIfPresent(setting.name(), (name, address) -> Address.normal(address)));
     }
 
     /** Reads the secrets that it declares; those that are missing are faults. */
