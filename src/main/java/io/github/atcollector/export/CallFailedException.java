@@ -5,7 +5,7 @@ import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
 import org.apache.camel.http.base.HttpOperationFailedException;
 
-/** A call of the service was answered with a status that is no success; the service's route {@code judge-answer} says what that means. */
+/** A call of the service was answered with a status that is no success; the route {@code judge} says what that means. */
 public final class CallFailedException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -47,6 +47,18 @@ public final class CallFailedException extends Exception {
         throw new CallFailedException(title, kind, mayHaveWorked, answer);
     }
 
+    /**
+     * What was asked for was answered, and is no good all the same.
+     *
+     * @param what holds nothing unchecked that the service sent
+     */
+    CallFailedException(FailureKind kind, String what) {
+        super(what, null, false, true);
+        this.kind = kind;
+        this.mayHaveWorked = false;
+        this.answer = null;
+    }
+
     /** What the answer means. */
     public FailureKind kind() {
         return kind;
@@ -62,7 +74,7 @@ public final class CallFailedException extends Exception {
         return answer.getStatusCode();
     }
 
-    /** The answer. */
+    /** The answer; null if its status was good. */
     HttpOperationFailedException answer() {
         return answer;
     }

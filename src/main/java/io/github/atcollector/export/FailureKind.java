@@ -8,7 +8,7 @@ import io.github.atcollector.ledger.LeaseLostException;
 import io.github.atcollector.ledger.LedgerReplacedException;
 import io.github.atcollector.service.SessionsInUseException;
 import io.github.atcollector.service.UnexpectedAnswerException;
-import io.github.atcollector.service.activitytracker.UntoldSessionException;
+import io.github.atcollector.service.UntoldSessionException;
 import io.github.atcollector.sinks.DeliveryException;
 import io.github.atcollector.text.RemoteText;
 import io.github.atcollector.verification.TooLargeDownloadException;
@@ -35,8 +35,8 @@ import org.springframework.dao.DataAccessException;
  * What kind of failure it is, what is done about it, under which cause it counts in the metric {@code collector_retries}, and what a
  * person does next. docs/operations.md has them as a table.
  *
- * <p>Those of an answer of the service, the first ones up to {@link #DOWNLOAD_BROKEN}, are given by the service's route {@code
- * judge-answer}; the others are known by their exception.
+ * <p>Those of an answer of the service, the first ones up to {@link #DOWNLOAD_BROKEN}, are given by the route {@code judge};
+ * the others are known by their exception.
  */
 public enum FailureKind {
     /** The service says that all sessions that the space may have are open. */
@@ -65,6 +65,15 @@ public enum FailureKind {
     WINDOW_TOO_LARGE("service", Then.SPLIT, Next.SMALLER),
     /** The service does not know the session any more. */
     SESSION_GONE("service", Then.AGAIN, "The session was gone: collect again"),
+    /** The service could not do what the session was opened for. */
+    SESSION_FAILED("service", Then.AGAIN, "The service could not do what it was asked for: collect again later"),
+    /** A session is not ready in time. */
+    SESSION_SLOW(
+            "timeout",
+            Then.AGAIN_OR_SPLIT,
+            "Fetch less at once with collector.window=PT1H, or raise poll.patience in the service's service.properties"),
+    /** The service says that it left rows out. */
+    TRUNCATED("service", Then.SPLIT, Next.SMALLER),
     /** The service does not list sessions, or not that one. */
     SESSIONS_UNLISTED("service", Then.END, Next.ADDRESSES),
     /** The request was refused as one that makes no sense. */

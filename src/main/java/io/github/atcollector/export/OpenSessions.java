@@ -33,7 +33,7 @@ public final class OpenSessions {
     }
 
     /** A session could not be closed, which a collection is told once. Returns it with the reason. */
-    public synchronized Session leftOpen(@Variable("session") Session session, @ExchangeException Exception cause) {
+    public synchronized Session leftOpen(@Variable("ownSession") Session session, @ExchangeException Exception cause) {
         Failure failure = Failures.of(cause);
         String name = session.id() == null ? LOST : session.id();
         if (!name.equals(names.put(session.intent(), name))) {
@@ -47,7 +47,7 @@ public final class OpenSessions {
     }
 
     /** The service says of a session whose answer was lost that it is closed, or that there is none so far: that is no failure. */
-    public synchronized void answered(@Variable("session") Session session) {
+    public synchronized void answered(@Variable("ownSession") Session session) {
         names.remove(session.intent());
     }
 

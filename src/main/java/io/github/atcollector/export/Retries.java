@@ -2,13 +2,15 @@ package io.github.atcollector.export;
 
 import io.github.atcollector.model.Window;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Variable;
 
 /** Begins attempts by the settings, and knows when the collector stops. */
 public final class Retries {
     private final int most;
     private final Duration longestWait;
-    private volatile boolean stopped;
+    private final CountDownLatch stopped = new CountDownLatch(1);
 
     /**
      * Takes the settings.
@@ -40,12 +42,28 @@ public final class Retries {
         attempt.begin();
     }
 
+    /**
+     * Fails with what the last try of a call failed with.
+     *
+     * @param failure null if it did not fail
+     */
+    public void failIf(Exception failure) throws Exception {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** Waits, but no longer than until the collector stops. */
+    void pause(Duration time) throws InterruptedException {
+        stopped.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** Allows no other try from here on. */
     public void stop() {
-        stopped = true;
+        stopped.countDown();
     }
 
     boolean isStopped() {
-        return stopped;
+        return stopped.getCount() == 0;
     }
 }

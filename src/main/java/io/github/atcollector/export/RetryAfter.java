@@ -19,7 +19,9 @@ final class RetryAfter {
 
     /** The wait that a failure asks for; none if it asks for nothing that can be read, or for a time that is past. */
     Duration of(Throwable cause) {
-        return cause instanceof CallFailedException failed && failed.answer().getResponseHeaders() != null
+        return cause instanceof CallFailedException failed
+                        && failed.answer() != null
+                        && failed.answer().getResponseHeaders() != null
                 ? HttpDate.header(failed.answer().getResponseHeaders(), "Retry-After")
                         .map(value -> read(RemoteText.line(value, LONGEST), failed.answer()))
                         .filter(wait -> !wait.isNegative())

@@ -1,7 +1,6 @@
 package io.github.atcollector.export;
 
 import io.github.atcollector.model.Session;
-import io.github.atcollector.service.Token;
 import org.apache.camel.ExchangeException;
 import org.apache.camel.Variable;
 
@@ -9,17 +8,14 @@ import org.apache.camel.Variable;
 public final class SessionAfterTry {
     private SessionAfterTry() {}
 
-    /** The session. Without a token it was refused for that, and not asked for again. */
+    /** The session; one that was refused is the same one when it is asked for again. */
     public static Session of(
-            @Variable("session") Session session, @Variable("token") Token token, @ExchangeException Exception cause) {
+            @Variable("ownSession") Session session, @ExchangeException Exception cause) {
         if (session == null || session.state() != Session.State.INTENDED) {
             return session;
         }
         if (cause instanceof CallFailedException answer) {
             return answer.mayHaveWorked() ? session : session.refused(answer.status());
-        }
-        if (token == null) {
-            return session.unopened("It was not asked for again, for want of a token");
         }
         return switch (FailureKind.of(cause)) {
             case QUOTA_IN_USE -> session.unopened("It was not asked for: all that the target may have were open");

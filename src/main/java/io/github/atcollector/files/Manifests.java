@@ -80,7 +80,7 @@ public final class Manifests {
      */
     public Manifest of(
             @Variable("window") Window window,
-            @Variable("session") Session session,
+            @Variable("ownSession") Session session,
             @Variable("download") Download download,
             @Variable("tries") int tries,
             @Variable("serviceEvents") Long serviceEvents)
@@ -100,7 +100,7 @@ public final class Manifests {
                 window.label(),
                 window.from().toString(),
                 window.to().toString(),
-                session.id(),
+                session == null ? null : session.id(),
                 download.name(),
                 download.served(),
                 download.bytes(),

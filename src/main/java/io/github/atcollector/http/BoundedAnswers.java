@@ -40,7 +40,7 @@ final class BoundedAnswers implements ExecChainHandler {
             ClassicHttpResponse response = chain.proceed(request, scope);
             HttpEntity entity = response.getEntity();
             goesOn = entity != null
-                    && request.getPath().endsWith("/v3/events/download")
+                    && CurrentCall.isDownload()
                     && response.getCode() / 100 == 2;
             if (entity != null) {
                 response.setEntity(

@@ -6,10 +6,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.HttpRequest;
 
-/** The calls on their way, so that they can be aborted at shutdown; deletions go on for a while, for they close sessions. */
+/** The calls on their way, so that they can be aborted at shutdown; those that close a session go on for a while, for they close sessions. */
 final class InFlight {
     private final Set<Cancellable> calls = ConcurrentHashMap.newKeySet();
-    private final Set<Cancellable> deletions = ConcurrentHashMap.newKeySet();
+    private final Set<Cancellable> closings = ConcurrentHashMap.newKeySet();
     private volatile boolean aborted;
     private volatile boolean ended;
 
@@ -20,9 +20,9 @@ final class InFlight {
      */
     void begin(HttpRequest call) throws InterruptedIOException {
         if (call instanceof Cancellable cancellable) {
-            (isDeletion(call) ? deletions : calls).add(cancellable);
+            (CurrentCall.isClosing() ? closings : calls).add(cancellable);
         }
-        if (ended || aborted && call.getRequestUri().contains("/v3/events/download")) {
+        if (ended || aborted && CurrentCall.isDownload()) {
             end(call);
             throw new InterruptedIOException("The collector is stopping");
         }
@@ -32,7 +32,7 @@ final class InFlight {
     void end(HttpRequest call) {
         if (call instanceof Cancellable cancellable) {
             calls.remove(cancellable);
-            deletions.remove(cancellable);
+            closings.remove(cancellable);
         }
     }
 
@@ -42,14 +42,10 @@ final class InFlight {
         calls.forEach(Cancellable::cancel);
     }
 
-    /** Aborts every call on its way, deletions too, and lets no further one begin. */
+    /** Aborts every call on its way, closings too, and lets no further one begin. */
     void abortAll() {
         ended = true;
         calls.forEach(Cancellable::cancel);
-        deletions.forEach(Cancellable::cancel);
-    }
-
-    private static boolean isDeletion(HttpRequest call) {
-        return call.getMethod().equals("DELETE");
+        closings.forEach(Cancellable::cancel);
     }
 }

@@ -43,7 +43,7 @@ public final class ServiceClient implements HttpClientConfigurer, AutoCloseable 
         deadlines = new Deadlines(access);
     }
 
-    /** Aborts every call on its way but the deletion of sessions, and lets no further download begin. */
+    /** Aborts every call on its way but those that close sessions, and lets no further download begin. */
     public void abort() {
         inFlight.abort();
     }

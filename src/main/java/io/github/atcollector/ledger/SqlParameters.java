@@ -11,7 +11,7 @@ import io.github.atcollector.model.Manifest;
 import io.github.atcollector.model.Session;
 import io.github.atcollector.model.Window;
 import io.github.atcollector.service.SessionQuota;
-import io.github.atcollector.service.activitytracker.ListedSession;
+import io.github.atcollector.model.ListedSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -143,7 +143,7 @@ public final class SqlParameters {
     public Map<String, Object> verified(
             @Variable("window") Window window,
             @Variable("download") Download download,
-            @Variable("session") Session session,
+            @Variable("ownSession") Session session,
             @Variable("tries") int tries,
             @Variable("serviceEvents") Long serviceEvents) {
         Map<String, Object> entry = window(window);
@@ -154,7 +154,7 @@ public final class SqlParameters {
         entry.put("bytes", download.bytes());
         entry.put("events", download.events());
         entry.put("serviceEvents", serviceEvents);
-        entry.put("sessionId", session.id());
+        entry.put("sessionId", session == null ? null : session.id());
         return entry;
     }
 
@@ -257,7 +257,7 @@ public final class SqlParameters {
     }
 
     /** A session that is about to be asked for. */
-    public Map<String, Object> intent(@Variable("window") Window window, @Variable("session") Session session) {
+    public Map<String, Object> intent(@Variable("window") Window window, @Variable("ownSession") Session session) {
         Map<String, Object> entry = window(window);
         entry.put("intent", session.intent());
         entry.put("intendedAt", Times.text(session.intendedAt()));
@@ -267,7 +267,7 @@ public final class SqlParameters {
 
     /** A listed session that is taken for one whose answer was lost. */
     public Map<String, Object> claim(
-            @Variable("session") Session session, @Variable("candidate") ListedSession candidate) {
+            @Variable("ownSession") Session session, @Variable("candidate") ListedSession candidate) {
         Map<String, Object> entry = all();
         entry.put("intent", session.intent());
         entry.put("sessionId", candidate.id());
@@ -275,7 +275,7 @@ public final class SqlParameters {
     }
 
     /** What has become of a session. */
-    public Map<String, Object> session(@Variable("session") Session session) {
+    public Map<String, Object> session(@Variable("ownSession") Session session) {
         Map<String, Object> entry = all();
         entry.put("intent", session.intent());
         entry.put("state", session.state().name().toLowerCase(Locale.ROOT));

@@ -49,7 +49,7 @@ public final class LogContext implements InterceptStrategy {
     }
 
     private static String session(Exchange exchange) {
-        if (exchange.getVariable("session") instanceof Session session) {
+        if (exchange.getVariable("ownSession") instanceof Session session) {
             return session.id() == null ? session.intent() : session.id();
         }
         return null;

@@ -52,7 +52,7 @@ public record Session(String intent, Instant intendedAt, String id, String usern
      *
      * @param before the same one, if it was asked for already, and refused; else null
      */
-    public static Session intended(@Variable("session") Session before) {
+    public static Session intended(@Variable("ownSession") Session before) {
         String intent = before == null ? UUID.randomUUID().toString() : before.intent;
         return new Session(intent, Instant.now(), null, null, State.INTENDED, null);
     }
@@ -61,7 +61,7 @@ public record Session(String intent, Instant intendedAt, String id, String usern
      * What is left of a session for the next try: nothing, but one that was refused is the same one when it is asked for again,
      * so that waiting for a free session leaves one row in the ledger.
      */
-    public static Session left(@Variable("session") Session before) {
+    public static Session left(@Variable("ownSession") Session before) {
         return before != null && before.state == State.VOID && before.note.startsWith(REFUSED) ? before : null;
     }
 
@@ -101,6 +101,16 @@ public record Session(String intent, Instant intendedAt, String id, String usern
     /** It is closed. */
     public Session closed() {
         return new Session(intent, intendedAt, id, username, State.CLOSED, null);
+    }
+
+    /** Our own key is its id, and it is closed. */
+    public Session closedByKey() {
+        return found(intent).closed();
+    }
+
+    /** The service has no call that closes it. */
+    public Session leftToItself() {
+        return unopened("The service closes its sessions itself");
     }
 
     /** It may still be open, since closing it failed. */

@@ -76,6 +76,7 @@ public final class Collector implements AutoCloseable {
         };
         Millis.addTo(context);
         context.getCamelContextExtension().addInterceptStrategy(new LogContext(target.name()));
+        context.getCamelContextExtension().addInterceptStrategy(new ServiceCalls());
         main.setDefaultPropertyPlaceholderLocation("false");
         ignoreEnvironment((PropertiesComponent) context.getPropertiesComponent());
         Properties properties = new Properties();

@@ -32,7 +32,7 @@ final class LeftOpen {
     }
 
     private static String session(Exchange exchange) {
-        return exchange.getVariable("session") instanceof Session session && session.mayBeOpen()
+        return exchange.getVariable("ownSession") instanceof Session session && session.mayBeOpen()
                 ? ", and its session " + (session.id() == null ? "without an id" : session.id()) + " may be open"
                 : "";
     }

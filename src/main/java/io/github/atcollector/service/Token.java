@@ -1,8 +1,10 @@
 package io.github.atcollector.service;
 
+import io.github.atcollector.text.Masks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * An access token and when it has to be renewed. {@link #toString()} does not show it.
@@ -21,39 +23,42 @@ public final class Token {
 
     private final String value;
     private final Instant renewAt;
+    private final Map<String, Object> details;
 
-    private Token(String value, Instant renewAt) {
+    private Token(String value, Instant renewAt, Map<String, Object> details) {
         if (!value.matches("[!-~]+")) {
             throw new IllegalArgumentException("The token holds characters that no header may hold");
         }
         this.value = value;
         this.renewAt = renewAt;
+        this.details = details;
     }
 
     /** A token that was handed over; the word bearer in front is dropped. It is never renewed. */
     public static Token ready(String given) {
-        return new Token(given.strip().replaceFirst("(?i)^bearer\\s+", ""), Instant.MAX);
+        return new Token(given.strip().replaceFirst("(?i)^bearer\\s+", ""), Instant.MAX, Map.of());
     }
 
     /**
-     * Reads the UAA's answer.
+     * A token that was fetched.
      *
-     * @param answer with {@code access_token} and {@code expires_in}
-     * @throws UnexpectedAnswerException if the answer holds no token
+     * @param value as the service gave it; null if it gave none
+     * @param seconds its life, counted from its issue; null, or less than one, if it is not told
+     * @param details what else of the answer the service's routes need
+     * @throws UnexpectedAnswerException if the value cannot stand in a header
      */
-    public static Token of(TokenAnswer answer, Clock clock) throws UnexpectedAnswerException {
-        if (answer == null
-                || answer.accessToken() == null
-                || answer.accessToken().length() > LONGEST
-                || !answer.accessToken().matches("[!-~]+")) {
-            throw new UnexpectedAnswerException("The token service's answer holds no usable access_token");
+    public static Token of(String value, Long seconds, Map<String, Object> details, Clock clock)
+            throws UnexpectedAnswerException {
+        if (value == null || value.length() > LONGEST || !value.matches("[!-~]+")) {
+            throw new UnexpectedAnswerException("The token service's answer holds no usable token");
         }
-        Duration life = answer.expiresIn() != null && answer.expiresIn() > 0
-                ? Duration.ofSeconds(Math.min(answer.expiresIn(), LONGEST_LIFE.toSeconds()))
+        Duration life = seconds != null && seconds > 0
+                ? Duration.ofSeconds(Math.min(seconds, LONGEST_LIFE.toSeconds()))
                 : LIFE_IF_UNNAMED;
         Duration fifth = life.dividedBy(5);
         Duration margin = fifth.compareTo(MARGIN) < 0 ? fifth : MARGIN;
-        return new Token(answer.accessToken(), clock.instant().plus(life).minus(margin));
+        Masks.hide(value);
+        return new Token(value, clock.instant().plus(life).minus(margin), details);
     }
 
     /** True as long as the token can be used without being renewed first. */
@@ -66,9 +71,14 @@ public final class Token {
         return !renewAt.equals(Instant.MAX);
     }
 
-    /** The value of {@code X-Auth-Token}: the word bearer, a space and the token. */
-    public String header() {
-        return "bearer " + value;
+    /** The token itself, without the word bearer. */
+    public String value() {
+        return value;
+    }
+
+    /** What else of the answer was kept under that name; null if there is nothing. */
+    public Object detail(String name) {
+        return details.get(name);
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.github.atcollector.service;
 
 import io.github.atcollector.clock.SteadyClock;
 import java.time.Clock;
-import org.apache.camel.Body;
+import java.util.Map;
 import org.apache.camel.Variable;
 
 /** Keeps the one token that all windows of a target share, and knows when it has to be renewed. */
@@ -24,9 +24,13 @@ public final class TokenKeeper {
         return fresh() == null;
     }
 
-    /** Keeps the token of the UAA's answer. */
-    public synchronized void keep(@Body TokenAnswer answer) throws UnexpectedAnswerException {
-        token = Token.of(answer, clock);
+    /** Keeps the token that the service's route authenticate left, see {@link Token#of}. */
+    public synchronized void keep(
+            @Variable("token") String value,
+            @Variable("tokenLife") Long seconds,
+            @Variable("tokenDetails") Map<String, Object> details)
+            throws UnexpectedAnswerException {
+        token = Token.of(value, seconds, details == null ? Map.of() : Map.copyOf(details), clock);
     }
 
     /** Drops a token that was refused, so that the next call fetches a new one; one that was renewed meanwhile stays. */

@@ -1,5 +1,6 @@
-package io.github.atcollector.service.activitytracker;
+package io.github.atcollector.service;
 
+import io.github.atcollector.model.ListedSession;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-package io.github.atcollector.service.activitytracker;
+package io.github.atcollector.service;
 
 /** A session whose answer was lost may be one of those that the service lists, but it cannot be told which one is ours. */
 public final class UntoldSessionException extends Exception {

@@ -1,11 +1,8 @@
-package io.github.atcollector.service.activitytracker;
+package io.github.atcollector.service;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.atcollector.model.ListedSession;
 import io.github.atcollector.model.Session;
 import io.github.atcollector.model.Window;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -18,9 +15,9 @@ import org.apache.camel.Header;
 import org.apache.camel.Variable;
 
 /**
- * Tells which listed session is one whose answer was lost. It has to match in all that is known: the space, the time of its
- * creation, the date range, the user, and it must not be known by another intent. Other people's sessions are never touched:
- * as long as the service has not told who we are, none is.
+ * Tells which listed session is one whose answer was lost. Where the service tells our own key of it, that says it all. Else it has to
+ * match in all that is known: the time of its creation, what it was asked for, the user, and it must not be known by another intent.
+ * Other people's sessions are never touched: as long as the service has not told who we are, none is.
  */
 public final class LostSessions {
     /** How far the service's clock may be from ours. */
@@ -29,69 +26,57 @@ public final class LostSessions {
     /** Each is a call, and a space has 30 sessions at most. */
     private static final int MOST_CANDIDATES = 100;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final String spaceId;
-    private final boolean accountLevel;
     private final Duration slowest;
 
     /**
      * Takes the settings of one target.
      *
-     * @param spaceId id of the space
-     * @param accountLevel true if account events are asked for
      * @param connect longest time until a connection stands, ISO 8601
      * @param idle longest silence of the service, ISO 8601
      */
-    public LostSessions(String spaceId, boolean accountLevel, Duration connect, Duration idle) {
-        this.spaceId = spaceId;
-        this.accountLevel = accountLevel;
+    public LostSessions(Duration connect, Duration idle) {
         this.slowest = connect.plus(idle);
     }
 
     /**
-     * Those of the listed sessions that may be the lost one. None as long as no answer has told who we are: what matches may
-     * be a colleague's then.
+     * Those of the listed sessions that may be the lost one. But for one with our key, none as long as no answer has told who we are:
+     * what matches may be a colleague's then.
      *
      * @param known rows of the ledger, of this space, whose sessions have an id or had one
      */
     public Candidates candidates(
-            @Variable("session") Session session,
+            @Variable("ownSession") Session session,
             @Variable("listed") List<ListedSession> listed,
             @Variable("known") List<Map<String, Object>> known) {
-        return new Candidates(
-                users(known).isEmpty()
-                        ? List.of()
-                        : possible(session, listed, known).stream()
-                                .filter(candidate -> candidate.id() != null)
-                                .limit(MOST_CANDIDATES)
-                                .toList());
+        boolean areWeKnown = !users(known).isEmpty();
+        return new Candidates(possible(session, listed, known).stream()
+                .filter(candidate -> candidate.id() != null)
+                .filter(candidate -> areWeKnown || hasOurKey(candidate, session))
+                .limit(MOST_CANDIDATES)
+                .toList());
     }
 
     /** Keeps the candidate among those that match, if the service says of it that it is what was intended. */
     public void keepIfItMatches(
-            @Body InputStream answer,
-            @Variable("session") Session session,
+            @Body ListedSession told,
+            @Variable("ownSession") Session session,
             @Variable("candidates") Candidates candidates,
             @Variable("candidate") ListedSession candidate,
-            @Variable("window") Window window)
-            throws IOException {
-        if (matches(answer, session, candidate, window)) {
+            @Variable("window") Window window) {
+        if (matches(told, session, candidate, window)) {
             candidates.match(candidate);
         }
     }
 
-    boolean matches(InputStream answer, Session session, ListedSession candidate, Window window) throws IOException {
-        JsonNode node = JSON.readTree(answer);
-        ListedSession told = node == null ? null : ListedSession.of(node);
-        return told != null
-                && candidate.id().equals(told.id())
-                && spaceId.equals(told.space())
-                && wasOpenedThen(session, told)
-                && window.startDay().toString().equals(told.start())
-                && window.endDay().toString().equals(told.end())
-                && (told.accountLevel() == null || told.accountLevel() == accountLevel)
-                && (told.searchTime() == null || told.searchTime().equals(window.searchTime()));
+    /** True if it is what was intended, as far as the service tells. */
+    boolean matches(ListedSession told, Session session, ListedSession candidate, Window window) {
+        return hasOurKey(candidate, session)
+                || told != null
+                        && candidate.id().equals(told.id())
+                        && !told.foreign()
+                        && wasOpenedThen(session, told)
+                        && window.from().equals(told.from())
+                        && window.to().equals(told.to());
     }
 
     /**
@@ -123,7 +108,7 @@ public final class LostSessions {
 
     /** The session, with the id of the candidate if no other intent has taken that. */
     public Session claimed(
-            @Variable("session") Session session,
+            @Variable("ownSession") Session session,
             @Variable("candidate") ListedSession candidate,
             @Header("CamelSqlUpdateCount") int claimed) {
         return claimed == 1 ? session.found(candidate.id()) : session;
@@ -135,14 +120,14 @@ public final class LostSessions {
      * @throws UntoldSessionException if it may be one of those that are listed
      */
     public Session lookedFor(
-            @Variable("session") Session session,
+            @Variable("ownSession") Session session,
             @Variable("listed") List<ListedSession> listed,
             @Variable("known") List<Map<String, Object>> known)
             throws UntoldSessionException {
         if (session.state() == Session.State.CLOSED) {
             return session;
         }
-        boolean late = Instant.now().isAfter(latest(session));
+        boolean late = isLate(session);
         boolean listsNone = possible(session, listed, known).isEmpty();
         if (!listsNone && users(known).isEmpty()) {
             throw new UntoldSessionException("no answer of the service has told the collector's own user yet");
@@ -155,15 +140,32 @@ public final class LostSessions {
                 : session.leftOpen("Its answer was lost; the service does not list it yet");
     }
 
-    /** Those that were opened then, in the space, are known by no other intent, and not somebody else's for sure. */
+    /** What is known of a session by whose key, which is its id, the service knows none: it was never opened, or may be yet. */
+    public Session unknown(@Variable("ownSession") Session session) {
+        return isLate(session)
+                ? session.unopened("The service knows no such session")
+                : session.leftOpen("Its answer was lost; the service does not know it yet");
+    }
+
+    private boolean isLate(Session session) {
+        return Instant.now().isAfter(latest(session));
+    }
+
+    private static boolean hasOurKey(ListedSession listed, Session session) {
+        return session.intent().equals(listed.key());
+    }
+
+    /** Those that were opened then, are known by no other intent, and not somebody else's for sure. */
     private List<ListedSession> possible(Session session, List<ListedSession> listed, List<Map<String, Object>> known) {
         Set<Object> ids = all("session_id", known);
         Set<Object> users = users(known);
         return listed.stream()
                 .filter(candidate -> candidate.id() == null || !ids.contains(candidate.id()))
-                .filter(candidate -> spaceId.equals(candidate.space()))
-                .filter(candidate -> wasOpenedThen(session, candidate))
-                .filter(candidate -> users.isEmpty() || users.contains(candidate.username()))
+                .filter(candidate -> candidate.key() == null
+                        ? !candidate.foreign()
+                                && wasOpenedThen(session, candidate)
+                                && (users.isEmpty() || users.contains(candidate.username()))
+                        : hasOurKey(candidate, session))
                 .toList();
     }
 

@@ -1,4 +1,4 @@
-package io.github.atcollector.service;
+package io.github.atcollector.service.activitytracker;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
