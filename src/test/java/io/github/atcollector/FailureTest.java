@@ -452,7 +452,7 @@ class FailureTest {
                             .get(0)
                             .failure()
                             .what())
-                    .contains("no usable access_token");
+                    .contains("no usable token");
         }
 
         @Test

@@ -15,6 +15,7 @@ import java.util.List;
  * @param pages how its pages are read
  * @param repeatsPages true if a page may be read again in the same session
  * @param keyIsId true if our own key of a session is its id, so that a session whose answer was lost is known by it
+ * @param list how its list of sessions is read
  * @param pollInterval the pause between two questions whether a session is ready
  * @param pollPatience how long a session is waited for until it is ready
  * @param settings what it declares, in the order in which it does
@@ -29,6 +30,13 @@ public record ServiceProfile(
         PageRules pages,
         boolean repeatsPages,
         boolean keyIsId,
+        ListRules list,
         Duration pollInterval,
         Duration pollPatience,
-        List<ServiceSetting> settings) {}
+        List<ServiceSetting> settings) {
+
+    /** True if events come in pages, false if in one gzip. */
+    public boolean isPaged() {
+        return pages.format() != PageFormat.GZIP_JSON;
+    }
+}

@@ -1,5 +1,6 @@
 package io.github.atcollector.service;
 
+import io.github.atcollector.model.ListRules;
 import io.github.atcollector.model.PageFormat;
 import io.github.atcollector.model.PageRules;
 import io.github.atcollector.model.ServiceProfile;
@@ -39,6 +40,14 @@ final class ProfileReader {
         PageRules pages = pages();
         boolean repeats = values.flag("page.repeatable");
         boolean keyIsId = values.flag("key.is-id");
+        ListRules list = new ListRules(
+                pointer("list.rows"),
+                values.text("list.id").isEmpty() ? "/id" : pointer("list.id"),
+                pointer("list.key"),
+                pointer("list.user"),
+                pointer("list.created"),
+                pointer("list.from"),
+                pointer("list.to"));
         Duration interval =
                 values.duration("poll.interval", Duration.ofSeconds(5), Duration.ofMillis(100), HOUR);
         Duration patience = values.duration("poll.patience", Duration.ofMinutes(30), interval, DAY);
@@ -56,6 +65,7 @@ final class ProfileReader {
                 pages,
                 repeats,
                 keyIsId,
+                list,
                 interval,
                 patience,
                 settings);

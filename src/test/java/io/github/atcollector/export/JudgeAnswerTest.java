@@ -19,46 +19,46 @@ class JudgeAnswerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "post-session, 400, BAD_REQUEST",
-        "post-session, 401, TOKEN_REFUSED",
-        "post-session, 403, FORBIDDEN",
-        "post-session, 404, NOT_FOUND",
-        "post-session, 302, REFUSED",
-        "post-session, 410, REFUSED",
-        "post-session, 501, REFUSED",
-        "post-session, 413, WINDOW_TOO_LARGE",
-        "post-session, 408, SERVICE_TIMED_OUT",
-        "post-session, 504, SERVICE_TIMED_OUT",
-        "post-session, 425, SERVICE_FAILED",
-        "post-session, 429, THROTTLED",
-        "post-session, 500, SERVICE_FAILED",
-        "post-session, 503, SERVICE_FAILED",
+        "open-session, 400, BAD_REQUEST",
+        "open-session, 401, TOKEN_REFUSED",
+        "open-session, 403, FORBIDDEN",
+        "open-session, 404, NOT_FOUND",
+        "open-session, 302, REFUSED",
+        "open-session, 410, REFUSED",
+        "open-session, 501, REFUSED",
+        "open-session, 413, WINDOW_TOO_LARGE",
+        "open-session, 408, SERVICE_TIMED_OUT",
+        "open-session, 504, SERVICE_TIMED_OUT",
+        "open-session, 425, SERVICE_FAILED",
+        "open-session, 429, THROTTLED",
+        "open-session, 500, SERVICE_FAILED",
+        "open-session, 503, SERVICE_FAILED",
         "get-info, 404, NOT_FOUND",
         "get-info, 405, REFUSED",
-        "post-token, 400, KEY_REFUSED",
-        "post-token, 401, KEY_REFUSED",
-        "post-token, 403, KEY_REFUSED",
-        "post-token, 404, NOT_FOUND",
-        "post-token, 410, REFUSED",
-        "post-token, 504, SERVICE_TIMED_OUT",
-        "get-events, 401, TOKEN_REFUSED",
-        "get-events, 404, SESSION_GONE",
-        "get-events, 408, DOWNLOAD_TIMED_OUT",
-        "get-events, 410, REFUSED",
-        "get-events, 413, WINDOW_TOO_LARGE",
-        "get-events, 503, SERVICE_FAILED",
-        "get-events, 504, DOWNLOAD_TIMED_OUT",
-        "delete-session, 403, FORBIDDEN",
-        "delete-session, 404, SESSION_GONE",
-        "delete-session, 405, REFUSED",
-        "delete-session, 410, SESSION_GONE",
-        "delete-session, 500, SERVICE_FAILED",
-        "get-sessions, 404, SESSIONS_UNLISTED",
-        "get-sessions, 405, SESSIONS_UNLISTED",
-        "get-sessions, 410, SESSIONS_UNLISTED",
-        "get-session, 403, SESSIONS_UNLISTED",
-        "get-count, 404, NOT_FOUND",
-        "get-count, 429, THROTTLED"
+        "authenticate, 400, KEY_REFUSED",
+        "authenticate, 401, KEY_REFUSED",
+        "authenticate, 403, KEY_REFUSED",
+        "authenticate, 404, NOT_FOUND",
+        "authenticate, 410, REFUSED",
+        "authenticate, 504, SERVICE_TIMED_OUT",
+        "download-page, 401, TOKEN_REFUSED",
+        "download-page, 404, SESSION_GONE",
+        "download-page, 408, DOWNLOAD_TIMED_OUT",
+        "download-page, 410, REFUSED",
+        "download-page, 413, WINDOW_TOO_LARGE",
+        "download-page, 503, SERVICE_FAILED",
+        "download-page, 504, DOWNLOAD_TIMED_OUT",
+        "close-session, 403, FORBIDDEN",
+        "close-session, 404, SESSION_GONE",
+        "close-session, 405, REFUSED",
+        "close-session, 410, SESSION_GONE",
+        "close-session, 500, SERVICE_FAILED",
+        "list-sessions, 404, SESSIONS_UNLISTED",
+        "list-sessions, 405, SESSIONS_UNLISTED",
+        "list-sessions, 410, SESSIONS_UNLISTED",
+        "describe-session, 403, SESSIONS_UNLISTED",
+        "count-events, 404, NOT_FOUND",
+        "count-events, 429, THROTTLED"
     })
     void aStatusMeansByItsCall(String call, int status, FailureKind kind) {
         assertThat(kind(call, status, "{\"message\":\"no\"}")).isEqualTo(kind);
@@ -77,7 +77,7 @@ class JudgeAnswerTest {
     }
 
     private static FailureKind refusedDownload(Token token, WindowAttempt attempt) {
-        return JudgedAnswers.judged("get-events", 401, "no", token, attempt).kind();
+        return JudgedAnswers.judged("download-page", 401, "no", token, attempt).kind();
     }
 
     @ParameterizedTest
@@ -91,34 +91,34 @@ class JudgeAnswerTest {
             })
     void theSpaceIsFullIfTheRefusalOfASessionSaysSo(String body) {
         for (int status : new int[] {403, 409, 422, 429, 500, 503}) {
-            assertThat(kind("post-session", status, body)).isEqualTo(FailureKind.SESSIONS_IN_USE);
+            assertThat(kind("open-session", status, body)).isEqualTo(FailureKind.SESSIONS_IN_USE);
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {302, 400, 401, 404, 413})
     void theSpaceIsNotFullIfTheStatusSaysSomethingElse(int status) {
-        assertThat(kind("post-session", status, "The session's range exceeds the limit"))
+        assertThat(kind("open-session", status, "The session's range exceeds the limit"))
                 .isNotEqualTo(FailureKind.SESSIONS_IN_USE);
     }
 
     @Test
     void theSpaceIsNotFullIfItIsRefusedForSomethingElse() {
-        assertThat(kind("post-session", 403, "Forbidden")).isEqualTo(FailureKind.FORBIDDEN);
-        assertThat(kind("post-session", 429, "Too many requests")).isEqualTo(FailureKind.THROTTLED);
-        assertThat(kind("post-session", 403, null)).isEqualTo(FailureKind.FORBIDDEN);
-        assertThat(kind("get-events", 403, "Too many sessions")).isEqualTo(FailureKind.FORBIDDEN);
+        assertThat(kind("open-session", 403, "Forbidden")).isEqualTo(FailureKind.FORBIDDEN);
+        assertThat(kind("open-session", 429, "Too many requests")).isEqualTo(FailureKind.THROTTLED);
+        assertThat(kind("open-session", 403, null)).isEqualTo(FailureKind.FORBIDDEN);
+        assertThat(kind("download-page", 403, "Too many sessions")).isEqualTo(FailureKind.FORBIDDEN);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "post-session, 400, false",
-        "post-session, 429, false",
-        "post-session, 500, true",
-        "post-session, 504, true",
-        "post-token, 503, false",
+        "open-session, 400, false",
+        "open-session, 429, false",
+        "open-session, 500, true",
+        "open-session, 504, true",
+        "authenticate, 503, false",
         "get-info, 500, false",
-        "get-events, 500, false"
+        "download-page, 500, false"
     })
     void aSessionMayBeOpenOnlyWhereItsOpeningWasAnsweredWithTroubleOfTheService(
             String call, int status, boolean mayBeOpen) {

@@ -1,10 +1,13 @@
 package io.github.atcollector.export;
 
 import io.github.atcollector.service.Credentials;
+import io.github.atcollector.service.Service;
+import io.github.atcollector.service.ServiceProfiles;
 import io.github.atcollector.service.Token;
-import io.github.atcollector.service.TokenAnswer;
 import io.github.atcollector.service.TokenKeeper;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -15,7 +18,7 @@ import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
-/** What the route {@code judge-answer} of the default service makes of an answer. */
+/** What the route {@code judge} makes, for the default service, of an answer. */
 public final class JudgedAnswers {
     private static final CamelContext CONTEXT = context();
 
@@ -46,7 +49,7 @@ public final class JudgedAnswers {
 
     /** A token that another one can be fetched for. */
     static Token renewable() throws Exception {
-        return Token.of(new TokenAnswer("token", 3600L), Clock.systemUTC());
+        return Token.of("token", 3600L, Map.of(), Clock.systemUTC());
     }
 
     private static CamelContext context() {
@@ -54,9 +57,13 @@ public final class JudgedAnswers {
             CamelContext context = new DefaultCamelContext();
             context.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
             context.getRegistry().bind("tokenKeeper", new TokenKeeper(Credentials.ofApiKey("key")));
-            PluginHelper.getRoutesLoader(context)
-                    .loadRoutes(ResourceHelper.resolveMandatoryResource(
-                            context, "file:routes/services/activity-tracker/judge-answer.camel.yaml"));
+            context.getRegistry().bind("service", new Service());
+            context.getRegistry().bind("profile", ServiceProfiles.read(Path.of("routes"), "activity-tracker"));
+            for (String file :
+                    List.of("session/judge.camel.yaml", "services/activity-tracker/judge-answer.camel.yaml")) {
+                PluginHelper.getRoutesLoader(context)
+                        .loadRoutes(ResourceHelper.resolveMandatoryResource(context, "file:routes/" + file));
+            }
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
@@ -66,7 +73,7 @@ public final class JudgedAnswers {
                                 throw exchange.getMessage().getBody(HttpOperationFailedException.class);
                             })
                             .doCatch(HttpOperationFailedException.class)
-                            .to("direct:judge-answer")
+                            .to("direct:judge")
                             .end();
                 }
             });

@@ -31,26 +31,26 @@ class FailureTest {
     class AnAnswer {
         @Test
         void saysWhatThePagesOfTheServiceSayOfA403() {
-            assertThat(answered("post-session", 403, "no").nextStep())
+            assertThat(answered("open-session", 403, "no").nextStep())
                     .contains("collector.space-id", "developer role", "account owner", "premium plan", "30 sessions");
         }
 
         @ParameterizedTest
         @CsvSource({
-            "post-token, 401, collector.auth.api-key",
-            "post-session, 401, The token was refused",
-            "post-session, 401, developer role",
-            "get-events, 404, The session was gone: collect again",
-            "post-session, 404, collector.endpoint",
+            "authenticate, 401, collector.auth.api-key",
+            "open-session, 401, The token was refused",
+            "open-session, 401, developer role",
+            "download-page, 404, The session was gone: collect again",
+            "open-session, 404, collector.endpoint",
             "get-info, 404, collector.auth.info-url",
-            "post-session, 400, collector.window",
-            "get-events, 504, PT1H",
-            "get-events, 413, PT1H",
-            "post-session, 429, collector.max-sessions",
-            "post-session, 500, collect again later",
-            "post-session, 503, collect again later",
-            "post-session, 302, collector.endpoint",
-            "post-session, 418, collector.endpoint"
+            "open-session, 400, collector.window",
+            "download-page, 504, PT1H",
+            "download-page, 413, PT1H",
+            "open-session, 429, collector.max-sessions",
+            "open-session, 500, collect again later",
+            "open-session, 503, collect again later",
+            "open-session, 302, collector.endpoint",
+            "open-session, 418, collector.endpoint"
         })
         void hasANextStep(String call, int status, String step) {
             assertThat(answered(call, status, "no").nextStep()).contains(step);
@@ -60,7 +60,7 @@ class FailureTest {
         @NullSource
         @ValueSource(strings = {"", " \n"})
         void needsNoMessage(String message) {
-            assertThat(answered("post-session", 500, message).what())
+            assertThat(answered("open-session", 500, message).what())
                     .startsWith("The call was answered with 500")
                     .doesNotContain("null")
                     .doesNotEndWith(": ");
@@ -68,27 +68,27 @@ class FailureTest {
 
         @Test
         void isBounded() {
-            String what = answered("post-session", 500, "x".repeat(1_000_000)).what();
+            String what = answered("open-session", 500, "x".repeat(1_000_000)).what();
 
             assertThat(what).isEqualTo("The call was answered with 500: " + "x".repeat(200) + "...");
         }
 
         @Test
         void isWholeWhereItIsShort() {
-            assertThat(answered("post-session", 500, "x".repeat(200)).what()).endsWith(": " + "x".repeat(200));
+            assertThat(answered("open-session", 500, "x".repeat(200)).what()).endsWith(": " + "x".repeat(200));
         }
 
         @Test
         void cannotWriteIntoTheTerminal() {
             String message = "a\u001b[2J\u0007b\r\n\tc\0\u007fd\u202ee\u2028f\u2029g\u200b ";
 
-            assertThat(answered("post-session", 500, message).what()).endsWith(" with 500: a [2J b c d e f g");
+            assertThat(answered("open-session", 500, message).what()).endsWith(" with 500: a [2J b c d e f g");
         }
 
         @Test
         void cannotWriteIntoTheTerminalWithControlsOfEightBits() {
             for (char control = '\u0080'; control <= '\u009f'; control++) {
-                assertThat(answered("post-session", 500, "a" + control + "b").what())
+                assertThat(answered("open-session", 500, "a" + control + "b").what())
                         .as("U+%04X", (int) control)
                         .endsWith(" with 500: a b");
             }
@@ -98,7 +98,7 @@ class FailureTest {
         void cannotTurnTheDirectionOfTheText() {
             for (char control :
                     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069".toCharArray()) {
-                assertThat(answered("post-session", 500, "a" + control + "b").what())
+                assertThat(answered("open-session", 500, "a" + control + "b").what())
                         .as("U+%04X", (int) control)
                         .endsWith(" with 500: a b");
             }
@@ -106,7 +106,7 @@ class FailureTest {
 
         @Test
         void doesNotShowWhereItWasSent() {
-            assertThat(answered("get-session", 500, "no").toString())
+            assertThat(answered("describe-session", 500, "no").toString())
                     .doesNotContain("secret")
                     .doesNotContain("https:");
         }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.atcollector.model.Session.State;
 import io.github.atcollector.service.UnexpectedAnswerException;
-import io.github.atcollector.service.activitytracker.SessionAnswers;
+import io.github.atcollector.service.OpenedSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -20,28 +20,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SessionTest {
     private static final Session INTENDED = Session.intended();
 
-    private static Map<String, Object> answer(Object id) {
-        Map<String, Object> answer = new HashMap<>();
-        answer.put("id", id);
-        answer.put("username", "ops@example.com");
-        answer.put("space", "c1234567-6d55-4193-a9de-378620d6fab5");
-        answer.put("types", Map.of("Type", "ActivityTracker"));
-        return answer;
+    private static Session opened(Object id) throws UnexpectedAnswerException {
+        return OpenedSession.of(INTENDED, id, "ops@example.com");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"b08cb740-ff85-404f-a6eb-ffec5374c7c6", "1", "a.b_c-D9", "_", "-"})
     void isTheOneOfTheAnswer(String id) throws UnexpectedAnswerException {
-        assertThat(SessionAnswers.answered(INTENDED, answer(id)))
+        assertThat(opened(id))
                 .isEqualTo(
                         new Session(INTENDED.intent(), INTENDED.intendedAt(), id, "ops@example.com", State.OPEN, null));
     }
 
     @Test
     void mayBeOf128Characters() throws UnexpectedAnswerException {
-        assertThat(SessionAnswers.answered(INTENDED, answer("a".repeat(128))).id())
+        assertThat(opened("a".repeat(128)).id())
                 .hasSize(128);
-        assertRefused(answer("a".repeat(129)));
+        assertRefused("a".repeat(129));
     }
 
     @ParameterizedTest
@@ -68,19 +63,18 @@ class SessionTest {
                 "a&b=c"
             })
     void isRefusedIfItCannotStandInAPathAndAHeader(Object id) {
-        assertRefused(answer(id));
+        assertRefused(id);
     }
 
     @Test
     void isRefusedIfItIsMissingOrAList() {
-        assertRefused(Map.of());
-        assertRefused(Map.of("ID", "b08cb740"));
-        assertRefused(Map.of("id", List.of("b08cb740")));
+        assertRefused(null);
+        assertRefused(List.of("b08cb740"));
     }
 
     @Test
     void needsNoUser() throws UnexpectedAnswerException {
-        assertThat(SessionAnswers.answered(INTENDED, Map.of("id", "s-1", "username", 7))
+        assertThat(OpenedSession.of(INTENDED, "s-1", 7)
                         .username())
                 .isNull();
     }
@@ -168,9 +162,9 @@ class SessionTest {
         }
     }
 
-    private static void assertRefused(Map<String, Object> answer) {
+    private static void assertRefused(Object id) {
         assertThatExceptionOfType(UnexpectedAnswerException.class)
-                .isThrownBy(() -> SessionAnswers.answered(INTENDED, answer))
+                .isThrownBy(() -> opened(id))
                 .withMessageStartingWith("The answer to the opening of a session holds no usable id");
     }
 }

@@ -44,7 +44,7 @@ class CredentialsTest {
 
     @Test
     void holdAReadyToken() {
-        assertThat(Credentials.ofToken("Bearer eyJ").readyToken().header()).isEqualTo("bearer eyJ");
+        assertThat(Credentials.ofToken("Bearer eyJ").readyToken().value()).isEqualTo("eyJ");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.atcollector.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.atcollector.model.ListRules;
 import io.github.atcollector.model.PageFormat;
 import io.github.atcollector.model.PageRules;
 import io.github.atcollector.model.ServiceProfile;
@@ -62,6 +63,7 @@ class ServiceProfilesTest {
                             new PageRules(PageFormat.NDJSON, "", "", List.of(), List.of()),
                             false,
                             false,
+                            new ListRules("", "/id", "", "", "", "", ""),
                             Duration.ofSeconds(5),
                             Duration.ofMinutes(30),
                             List.of()));
@@ -75,6 +77,13 @@ class ServiceProfilesTest {
                     "window.smallest=P1D",
                     "window.longest=P7D",
                     "settle=PT1H",
+                    "list.rows=/jobs",
+                    "list.id=/sid",
+                    "list.key=/name",
+                    "list.user=/user",
+                    "list.created=/created",
+                    "list.from=/from",
+                    "list.to=/to",
                     "page.format=json",
                     "page.rows=/data/rows",
                     "page.next=/meta/next",
@@ -101,6 +110,7 @@ class ServiceProfilesTest {
                                     List.of("/more")),
                             true,
                             true,
+                            new ListRules("/jobs", "/sid", "/name", "/user", "/created", "/from", "/to"),
                             Duration.ofMillis(100),
                             Duration.ofHours(2),
                             List.of()));

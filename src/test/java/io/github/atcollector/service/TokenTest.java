@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -21,18 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenTest {
     private static final Instant NOW = Instant.parse("2018-06-28T12:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static boolean isFreshAfter(Token token, Duration time) {
         return token.isFresh(Clock.offset(CLOCK, time));
     }
 
-    private static Token answered(Object expiresIn) throws UnexpectedAnswerException {
-        Map<String, Object> answer = new HashMap<>();
-        answer.put("access_token", "eyJ.abc.def");
-        answer.put("token_type", "bearer");
-        answer.put("expires_in", expiresIn);
-        return Token.of(JSON.convertValue(answer, TokenAnswer.class), CLOCK);
+    private static Token answered(Number seconds) throws UnexpectedAnswerException {
+        return Token.of("eyJ.abc.def", seconds == null ? null : seconds.longValue(), Map.of(), CLOCK);
     }
 
     @Nested
@@ -48,12 +41,12 @@ class TokenTest {
                     "  bearer eyJ.abc.def\n"
                 })
         void givesTheSameHeaderWithAndWithoutTheWordBearer(String given) {
-            assertThat(Token.ready(given).header()).isEqualTo("bearer eyJ.abc.def");
+            assertThat(Token.ready(given).value()).isEqualTo("eyJ.abc.def");
         }
 
         @Test
         void keepsAWordThatOnlyStartsLikeBearer() {
-            assertThat(Token.ready("bearerabc").header()).isEqualTo("bearer bearerabc");
+            assertThat(Token.ready("bearerabc").value()).isEqualTo("bearerabc");
         }
 
         @Test
@@ -73,8 +66,8 @@ class TokenTest {
     @Nested
     class Fetched {
         @Test
-        void makesTheHeader() throws UnexpectedAnswerException {
-            assertThat(answered(3600).header()).isEqualTo("bearer eyJ.abc.def");
+        void isItsValue() throws UnexpectedAnswerException {
+            assertThat(answered(3600).value()).isEqualTo("eyJ.abc.def");
         }
 
         @ParameterizedTest
@@ -108,18 +101,13 @@ class TokenTest {
         @NullSource
         @ValueSource(strings = {"", "a b", "a\r\nX-Injected: 1", "a\u00e9"})
         void isRefusedIfItCannotBeUsed(String value) {
-            assertRefused(new TokenAnswer(value, 3600L));
+            assertRefused(value);
         }
 
-        @Test
-        void isRefusedIfThereIsNoAnswer() {
-            assertRefused(null);
-        }
-
-        private void assertRefused(TokenAnswer answer) {
+        private void assertRefused(String value) {
             assertThatExceptionOfType(UnexpectedAnswerException.class)
-                    .isThrownBy(() -> Token.of(answer, CLOCK))
-                    .withMessage("The token service's answer holds no usable access_token");
+                    .isThrownBy(() -> Token.of(value, 3600L, Map.of(), CLOCK))
+                    .withMessage("The token service's answer holds no usable token");
         }
     }
 
@@ -130,10 +118,10 @@ class TokenTest {
             TokenKeeper keeper = new TokenKeeper(Credentials.ofApiKey("key"));
             assertThat(keeper.isStale()).isTrue();
 
-            keeper.keep(new TokenAnswer("eyJ", 3600L));
+            keeper.keep("eyJ", 3600L, null);
 
             assertThat(keeper.isStale()).isFalse();
-            assertThat(keeper.current().header()).isEqualTo("bearer eyJ");
+            assertThat(keeper.current().value()).isEqualTo("eyJ");
         }
 
         @Test
@@ -141,14 +129,14 @@ class TokenTest {
             TokenKeeper keeper = new TokenKeeper(Credentials.ofToken("bearer eyJ"));
 
             assertThat(keeper.isStale()).isFalse();
-            assertThat(keeper.current().header()).isEqualTo("bearer eyJ");
+            assertThat(keeper.current().value()).isEqualTo("eyJ");
             assertThat(keeper.current().isRenewable()).isFalse();
         }
 
         @Test
         void isFetchedAnewOnceItWasRefused() throws UnexpectedAnswerException {
             TokenKeeper keeper = new TokenKeeper(Credentials.ofApiKey("key"));
-            keeper.keep(new TokenAnswer("eyJ", 3600L));
+            keeper.keep("eyJ", 3600L, null);
             Token refused = keeper.current();
             assertThat(refused.isRenewable()).isTrue();
 
@@ -161,13 +149,13 @@ class TokenTest {
         @Test
         void isNotDroppedForTheOneBeforeIt() throws UnexpectedAnswerException {
             TokenKeeper keeper = new TokenKeeper(Credentials.ofApiKey("key"));
-            keeper.keep(new TokenAnswer("eyJ.old", 3600L));
+            keeper.keep("eyJ.old", 3600L, null);
             Token refused = keeper.current();
-            keeper.keep(new TokenAnswer("eyJ.new", 3600L));
+            keeper.keep("eyJ.new", 3600L, null);
 
             keeper.drop(refused);
 
-            assertThat(keeper.current().header()).isEqualTo("bearer eyJ.new");
+            assertThat(keeper.current().value()).isEqualTo("eyJ.new");
         }
     }
 
@@ -175,6 +163,5 @@ class TokenTest {
     void isNotShown() throws UnexpectedAnswerException {
         assertThat(Token.ready("eyJ.abc.def")).hasToString("Token[...]");
         assertThat(answered(3600)).hasToString("Token[...]");
-        assertThat(new TokenAnswer("eyJ.abc.def", 3600L)).hasToString("TokenAnswer[...]");
     }
 }

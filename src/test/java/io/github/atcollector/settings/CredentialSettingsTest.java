@@ -50,7 +50,7 @@ class CredentialSettingsTest extends GivenSettings {
     void mayBeAToken(String word) throws SettingsException {
         set.put("collector.auth.token", word + "eyJ.abc");
 
-        assertThat(target().credentials().readyToken().header()).isEqualTo("bearer eyJ.abc");
+        assertThat(target().credentials().readyToken().value()).isEqualTo("eyJ.abc");
     }
 
     @ParameterizedTest
@@ -68,7 +68,7 @@ class CredentialSettingsTest extends GivenSettings {
                 "collector.auth.token-file",
                 write("secrets/token", "bearer eyJ.abc\n").toString());
 
-        assertThat(target().credentials().readyToken().header()).isEqualTo("bearer eyJ.abc");
+        assertThat(target().credentials().readyToken().value()).isEqualTo("eyJ.abc");
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atcollector.Gone;
 import io.github.atcollector.ledger.LeaseOwner;
-import io.github.atcollector.service.activitytracker.ListedSession;
+import io.github.atcollector.model.ListedSession;
 import io.github.atcollector.status.SessionRow.Standing;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +35,7 @@ class SessionRowsTest {
     }
 
     private static ListedSession listed(String id) {
-        return new ListedSession(id, "c1", "else@example.com", Instant.parse(TIME), null, null, null, null);
+        return new ListedSession(id, null, "else@example.com", Instant.parse(TIME), null, null, false);
     }
 
     private static SessionRow ours(String id, Standing standing) {

@@ -1,13 +1,11 @@
-package io.github.atcollector.service.activitytracker;
+package io.github.atcollector.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.atcollector.model.ListedSession;
 import io.github.atcollector.model.Session;
 import io.github.atcollector.model.Window;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,7 +17,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class LostSessionsTest {
     private static final Instant ASKED = Instant.parse("2018-06-28T12:00:00Z");
@@ -29,10 +26,14 @@ class LostSessionsTest {
 
     /** Answers within 70 seconds, clocks a minute apart at most. */
     private final LostSessions lostSessions =
-            new LostSessions("c1", false, Duration.ofSeconds(10), Duration.ofMinutes(1));
+            new LostSessions(Duration.ofSeconds(10), Duration.ofMinutes(1));
 
     private static ListedSession listed(String id, String space, String username, Instant created) {
-        return new ListedSession(id, space, username, created, null, null, null, null);
+        return new ListedSession(id, null, username, created, null, null, !"c1".equals(space));
+    }
+
+    private static ListedSession withKey(String id, String key) {
+        return new ListedSession(id, key, null, null, null, null, false);
     }
 
     private static Map<String, Object> known(String id, String username) {
@@ -110,59 +111,52 @@ class LostSessionsTest {
 
     @Nested
     class TheLostOne {
-        private static final String ANSWER = "{'id':'s-1','space':'c1','create-time':'2018-06-28T12:00:01Z',"
-                + "'date-range':{'Start':'2018-06-01','End':'2018-06-01'},"
-                + "'types':{'AtAccountLevel':false},'search-time':''}";
         private final ListedSession candidate = listed("s-1", "c1", "ops", ASKED);
 
-        private boolean matches(String answer, Window window) throws IOException {
+        private boolean matches(String id, Instant created, Window asked, boolean foreign) {
             return lostSessions.matches(
-                    new ByteArrayInputStream(answer.replace('\'', '"').getBytes(StandardCharsets.UTF_8)),
-                    LOST,
-                    candidate,
-                    window);
+                    new ListedSession(id, null, "ops", created, asked.from(), asked.to(), foreign), LOST, candidate, DAY);
         }
 
         @Test
-        void matchesInAllThatIsKnown() throws IOException {
-            assertThat(matches(ANSWER, DAY)).isTrue();
-            assertThat(matches(ANSWER.replace("'search-time':''", "'search-time':'13'"), HOUR))
-                    .isTrue();
+        void matchesInAllThatIsKnown() {
+            assertThat(matches("s-1", ASKED, DAY, false)).isTrue();
         }
 
         @Test
-        void needNotSayEverything() throws IOException {
-            assertThat(matches(ANSWER.replace(",'types':{'AtAccountLevel':false},'search-time':''", ""), DAY))
-                    .isTrue();
-        }
-
-        @ParameterizedTest
-        @CsvSource(
-                delimiter = '|',
-                quoteCharacter = '`',
-                value = {
-                    "'id':'s-1' | 'id':'s-2'",
-                    "'space':'c1' | 'space':'c2'",
-                    "'create-time':'2018-06-28T12:00:01Z' | 'create-time':'2018-06-28T13:00:01Z'",
-                    "'create-time':'2018-06-28T12:00:01Z' | 'create-time':'once'",
-                    "'Start':'2018-06-01' | 'Start':'2018-05-31'",
-                    "'End':'2018-06-01' | 'End':'2018-06-02'",
-                    "'AtAccountLevel':false | 'AtAccountLevel':true",
-                    "'search-time':'' | 'search-time':'13'"
-                })
-        void isNotOneThatDiffersInAnything(String right, String wrong) throws IOException {
-            assertThat(matches(ANSWER.replace(right, wrong), DAY)).isFalse();
+        void isNotOneThatDiffersInAnything() {
+            assertThat(matches("s-2", ASKED, DAY, false)).isFalse();
+            assertThat(matches("s-1", ASKED.plusSeconds(3600), DAY, false)).isFalse();
+            assertThat(matches("s-1", null, DAY, false)).isFalse();
+            assertThat(matches("s-1", ASKED, HOUR, false)).isFalse();
+            assertThat(matches("s-1", ASKED, DAY, true)).isFalse();
         }
 
         @Test
-        void isNotOneOfAnotherShape() throws IOException {
-            assertThat(matches(ANSWER, HOUR)).isFalse();
+        void isNotOneOfWhichNothingIsTold() {
+            assertThat(lostSessions.matches(null, LOST, candidate, DAY)).isFalse();
+            assertThat(lostSessions.matches(candidate, LOST, candidate, DAY)).isFalse();
+        }
+    }
+
+    @Nested
+    class OneWithAKey {
+        @Test
+        void isTheLostOneByThatAlone() {
+            ListedSession ours = withKey("s-1", LOST.intent());
+            Candidates candidates = lostSessions.candidates(LOST, List.of(withKey("s-0", "other"), ours), List.of());
+
+            assertThat(candidates.ask()).isSameAs(ours);
+            assertThat(candidates.areLeftToAsk()).isFalse();
+            assertThat(lostSessions.matches(null, LOST, ours, DAY)).isTrue();
         }
 
-        @ParameterizedTest
-        @ValueSource(strings = {"", "{}", "[]", "null"})
-        void isNotOneOfWhichNothingIsTold(String answer) throws IOException {
-            assertThat(matches(answer, DAY)).isFalse();
+        @Test
+        void isSomebodyElsesWithAnotherKey() throws Exception {
+            Session unopened = LOST.unopened("The service lists no such session");
+
+            assertThat(lostSessions.lookedFor(LOST, List.of(withKey("s-0", "other")), List.of()))
+                    .isEqualTo(unopened);
         }
     }
 
