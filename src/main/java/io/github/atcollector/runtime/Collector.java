@@ -17,6 +17,7 @@ import io.github.atcollector.log.LogContext;
 import io.github.atcollector.memory.Memory;
 import io.github.atcollector.model.Days;
 import io.github.atcollector.service.Address;
+import io.github.atcollector.service.Service;
 import io.github.atcollector.settings.HeapCheck;
 import io.github.atcollector.settings.Settings;
 import io.github.atcollector.settings.Target;
@@ -91,6 +92,7 @@ public final class Collector implements AutoCloseable {
         properties.setProperty("collector.windows.shared", String.valueOf(target.sharesWindows()));
         main.setOverrideProperties(properties);
         context.getRegistry().bind("serviceClock", new ServiceClock(target.name()));
+        context.getRegistry().bind("service", new Service());
         context.getRegistry().bind("listener", listener);
         context.getRegistry().bind("credentials", target.credentials());
         context.getRegistry().bind("secrets", target.secrets());
