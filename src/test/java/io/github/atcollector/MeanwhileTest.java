@@ -79,7 +79,7 @@ class MeanwhileTest extends WithLedger {
     void aSessionThatAnotherCollectorHasClosedStaysClosed() throws Exception {
         rig.service().faults().next(Step.CLOSE, Fault.status(500));
         Interleaving.before(one, "update-session", step -> {
-            Session session = step.getVariable("session", Session.class);
+            Session session = step.getVariable("ownSession", Session.class);
             if (isOpen(session) && session.note() != null && came.compareAndSet(false, true)) {
                 TestLedger.update(rig, "update sessions set owner = 'gone'");
                 otherRecovers();
@@ -106,7 +106,7 @@ class MeanwhileTest extends WithLedger {
                                         DAY.plusDays(1),
                                         Instant.now().truncatedTo(ChronoUnit.MILLIS)));
         Interleaving.before(one, "update-session", step -> {
-            if (isOpen(step.getVariable("session", Session.class)) && came.compareAndSet(false, true)) {
+            if (isOpen(step.getVariable("ownSession", Session.class)) && came.compareAndSet(false, true)) {
                 otherRecovers();
             }
         });

@@ -42,6 +42,19 @@ class RoutesStyleTest {
             "collector.windows.endpoint",
             "collector.windows.shared");
     private static final String DELIVER = "direct:deliver-to-${variable.sink}";
+
+    /** What a service's folder may have, by docs/services.md; all but the download may be missing. */
+    private static final Set<String> CONTRACT = Set.of(
+            "direct:authenticate",
+            "direct:open-session",
+            "direct:await-session",
+            "direct:download-page",
+            "direct:close-session",
+            "direct:count-events",
+            "direct:list-sessions",
+            "direct:describe-session",
+            "direct:judge-answer");
+
     private static final String KEBAB_CASE = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\??(?:[a-z]+:)?([A-Za-z0-9.-]+)(?::[^}]*)?}}");
 
@@ -170,6 +183,7 @@ class RoutesStyleTest {
                     .map(route -> route.path("from").path("uri").asText())
                     .collect(Collectors.toCollection(TreeSet::new));
             consumers.addAll(ofTemplates("from"));
+            consumers.addAll(CONTRACT);
 
             assertThat(called()).isNotEmpty().isSubsetOf(consumers);
         }
@@ -232,6 +246,9 @@ class RoutesStyleTest {
         void everyBeanThatIsNamedIsThere() throws IOException {
             Set<String> beans = new TreeSet<>(Set.of(
                     "coverage",
+                    "service",
+                    "profile",
+                    "pageRules",
                     "listener",
                     "credentials",
                     "httpAccess",

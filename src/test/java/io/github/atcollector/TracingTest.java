@@ -54,14 +54,14 @@ class TracingTest {
             assertThat(collect(rig).outcomes()).allMatch(Outcome::isDone);
 
             String trace = spans.all.stream()
-                    .filter(span -> span.getName().equals("download-events"))
+                    .filter(span -> span.getName().equals("download-page"))
                     .findFirst()
                     .orElseThrow()
                     .getTraceId();
             assertThat(spans.all)
                     .filteredOn(span -> span.getTraceId().equals(trace))
                     .extracting(SpanData::getName)
-                    .contains("open-session", "download-events", "count-events", "deliver-to-file", "close-session");
+                    .contains("open-session", "download-page", "count-events", "deliver-to-file", "close-session");
             assertThat(spans.all.toString())
                     .doesNotContain(rig.settings().get("collector.auth.api-key"))
                     .doesNotContainIgnoringCase("bearer");

@@ -79,7 +79,7 @@ final class Answers implements InterceptStrategy {
         }
         if (step instanceof SetVariableDefinition variable
                 && variable.getName().equals("download")
-                && "download-events".equals(ProcessorDefinitionHelper.getRouteId(step))) {
+                && "download-page".equals(ProcessorDefinitionHelper.getRouteId(step))) {
             return new Instead(processor, exchange -> exchange.setVariable("download", download));
         }
         if (step instanceof ToDefinition to && "direct:deliver-to-file".equals(to.getUri())) {
