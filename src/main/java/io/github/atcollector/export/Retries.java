@@ -1,5 +1,6 @@
 package io.github.atcollector.export;
 
+import io.github.atcollector.model.ServiceProfile;
 import io.github.atcollector.model.Window;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -10,6 +11,7 @@ import org.apache.camel.Variable;
 public final class Retries {
     private final int most;
     private final Duration longestWait;
+    private final Duration smallest;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     /**
@@ -17,15 +19,17 @@ public final class Retries {
      *
      * @param most tries, the first included
      * @param longestWait how long one window waits for a session
+     * @param profile of the service; what it has no smaller windows than, is not split
      */
-    public Retries(int most, Duration longestWait) {
+    public Retries(int most, Duration longestWait, ServiceProfile profile) {
         this.most = most;
         this.longestWait = longestWait;
+        this.smallest = profile.smallestWindow();
     }
 
     /** The attempt at a window. */
     public WindowAttempt ofWindow(@Variable("window") Window window) {
-        return new WindowAttempt(this, most, longestWait, window);
+        return new WindowAttempt(this, most, longestWait, smallest, window);
     }
 
     /**

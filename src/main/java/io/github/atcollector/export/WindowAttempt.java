@@ -12,21 +12,23 @@ public final class WindowAttempt extends Attempt {
 
     private final Window window;
     private final Duration longestWait;
+    private final Duration smallest;
     private int breaks;
     private boolean tooMuch;
     private boolean renewed;
     private Instant waitsSince;
     private int pause;
 
-    WindowAttempt(Retries retries, int most, Duration longestWait, Window window) {
+    WindowAttempt(Retries retries, int most, Duration longestWait, Duration smallest, Window window) {
         super(retries, most);
         this.longestWait = longestWait;
+        this.smallest = smallest;
         this.window = window;
     }
 
     /**
-     * True if the window was too much at once, and has to be split. Hours are not split any further, and a window that was done
-     * before in this shape is not either.
+     * True if the window was too much at once, and has to be split. The smallest windows of the service are not split any
+     * further, and a window that was done before in this shape is not either.
      */
     public boolean isTooMuch() {
         return tooMuch;
@@ -46,7 +48,7 @@ public final class WindowAttempt extends Attempt {
             breaks++;
         }
         tooMuch = !isStopped()
-                && window.hours() > 1
+                && window.hours() > smallest.toHours()
                 && !window.again()
                 && (then == FailureKind.Then.SPLIT || breaks == BREAKS);
         return switch (then) {

@@ -97,6 +97,7 @@ public final class Collector implements AutoCloseable {
         context.getRegistry().bind("credentials", target.credentials());
         context.getRegistry().bind("secrets", target.secrets());
         context.getRegistry().bind("profile", target.service());
+        context.getRegistry().bind("pageRules", target.service().pages());
         context.getRegistry().bind("memory", Memory.OF_PROCESS);
         context.getRegistry().bind("httpAccess", target.http());
         main.configure()

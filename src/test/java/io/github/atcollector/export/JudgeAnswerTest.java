@@ -66,7 +66,7 @@ class JudgeAnswerTest {
 
     @Test
     void aTokenThatDiesBetweenSessionAndDownloadIsRenewedOnceUnlessItWasGiven() throws Exception {
-        WindowAttempt attempt = new Retries(5, Duration.ofHours(1))
+        WindowAttempt attempt = new Retries(5, Duration.ofHours(1), JudgedAnswers.PROFILE)
                 .ofWindow(Window.days("emea", LocalDate.of(2018, 6, 1), LocalDate.of(2018, 6, 1)));
         Token token = JudgedAnswers.renewable();
 

@@ -4,6 +4,8 @@ import io.github.atcollector.service.Credentials;
 import io.github.atcollector.service.Service;
 import io.github.atcollector.service.ServiceProfiles;
 import io.github.atcollector.service.Token;
+import io.github.atcollector.model.ServiceProfile;
+import io.github.atcollector.service.UnusableServiceException;
 import io.github.atcollector.service.TokenKeeper;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,6 +22,7 @@ import org.apache.camel.support.ResourceHelper;
 
 /** What the route {@code judge} makes, for the default service, of an answer. */
 public final class JudgedAnswers {
+    static final ServiceProfile PROFILE = profile();
     private static final CamelContext CONTEXT = context();
 
     private JudgedAnswers() {}
@@ -52,13 +55,21 @@ public final class JudgedAnswers {
         return Token.of("token", 3600L, Map.of(), Clock.systemUTC());
     }
 
+    private static ServiceProfile profile() {
+        try {
+            return ServiceProfiles.read(Path.of("routes"), "activity-tracker");
+        } catch (UnusableServiceException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private static CamelContext context() {
         try {
             CamelContext context = new DefaultCamelContext();
             context.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
             context.getRegistry().bind("tokenKeeper", new TokenKeeper(Credentials.ofApiKey("key")));
             context.getRegistry().bind("service", new Service());
-            context.getRegistry().bind("profile", ServiceProfiles.read(Path.of("routes"), "activity-tracker"));
+            context.getRegistry().bind("profile", PROFILE);
             for (String file :
                     List.of("session/judge.camel.yaml", "services/activity-tracker/judge-answer.camel.yaml")) {
                 PluginHelper.getRoutesLoader(context)

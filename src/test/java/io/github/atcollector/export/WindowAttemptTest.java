@@ -14,7 +14,7 @@ class WindowAttemptTest {
     private static final int MOST = 3;
     private static final Window DAY = Window.days("emea", LocalDate.of(2018, 6, 1), LocalDate.of(2018, 6, 1));
 
-    private final Retries retries = new Retries(MOST, Duration.ofHours(1));
+    private final Retries retries = new Retries(MOST, Duration.ofHours(1), JudgedAnswers.PROFILE);
     private final WindowAttempt attempt = retries.ofWindow(DAY);
 
     private static boolean goesOn(Attempt attempt, FailureKind kind, boolean hadSession) {
@@ -136,7 +136,7 @@ class WindowAttemptTest {
 
         @Test
         void waitsNoLongerThanItMay() {
-            assertThat(goesOn(new Retries(MOST, Duration.ZERO).ofWindow(DAY), FailureKind.SESSIONS_IN_USE, false))
+            assertThat(goesOn(new Retries(MOST, Duration.ZERO, JudgedAnswers.PROFILE).ofWindow(DAY), FailureKind.SESSIONS_IN_USE, false))
                     .isFalse();
         }
     }
