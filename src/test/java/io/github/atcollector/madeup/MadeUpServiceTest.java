@@ -89,7 +89,7 @@ class MadeUpServiceTest {
     }
 
     private Target target() throws SettingsException {
-        return Targets.read(new Sources(null, routes, null, Map.of(), settings, List.of()))
+        return Targets.read(new Sources(null, null, Map.of(), settings, List.of(), routes))
                 .get(0);
     }
 
