@@ -1,8 +1,11 @@
 package io.github.atcollector.verification;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -28,6 +31,11 @@ abstract class JsonBytes {
     private long behind;
     private long most = Long.MAX_VALUE;
     private long mostFrom;
+
+    /** What takes the bytes as they are passed, the outermost first, and up to where in the chunk it has them. */
+    private final List<OutputStream> copies = new ArrayList<>();
+
+    private int copied;
 
     /**
      * Starts to read.
@@ -55,6 +63,25 @@ abstract class JsonBytes {
     final void limit(long bytes) {
         most = bytes;
         mostFrom = position();
+    }
+
+    /** Copies what is passed, from the byte that was passed last, until {@link #endCopy}; one copy may begin within another. */
+    final void startCopy(OutputStream out) throws IOException {
+        copyTo(at - 1);
+        copies.add(out);
+    }
+
+    /** Ends the copy that began last, behind the byte that was passed last. */
+    final void endCopy() throws IOException {
+        copyTo(at);
+        copies.remove(copies.size() - 1);
+    }
+
+    private void copyTo(int end) throws IOException {
+        for (OutputStream copy : copies) {
+            copy.write(chunk, copied, end - copied);
+        }
+        copied = end;
     }
 
     /** The next byte, which stays the next; {@link #END} at the end. */
@@ -103,6 +130,7 @@ abstract class JsonBytes {
                 utf8.end();
                 return false;
             }
+            copyTo(limit);
             Chunk next = chunks.next();
             behind += limit;
             if (behind - mostFrom > most) {
@@ -114,6 +142,7 @@ abstract class JsonBytes {
             }
             chunk = next.bytes();
             at = 0;
+            copied = 0;
             limit = next.length();
             utf8.accept(chunk, 0, limit);
             return true;
