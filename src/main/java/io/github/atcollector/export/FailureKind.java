@@ -12,6 +12,7 @@ import io.github.atcollector.service.UntoldSessionException;
 import io.github.atcollector.sinks.DeliveryException;
 import io.github.atcollector.text.RemoteText;
 import io.github.atcollector.verification.TooLargeDownloadException;
+import io.github.atcollector.verification.TruncatedAnswerException;
 import io.github.atcollector.verification.UnverifiableDownloadException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -241,6 +242,7 @@ public enum FailureKind {
 
     /** By exception, the most particular first. SQLite's driver puts the name of its code in front of its words. */
     private static final List<Known> KNOWN = List.of(
+            known(TruncatedAnswerException.class, TRUNCATED),
             known(UnverifiableDownloadException.class, DOWNLOAD_TOO_LARGE, TooLargeDownloadException.class::isInstance),
             known(UnverifiableDownloadException.class, DOWNLOAD_BROKEN, UnverifiableDownloadException::isBroken),
             known(UnverifiableDownloadException.class, DOWNLOAD_WRONG),

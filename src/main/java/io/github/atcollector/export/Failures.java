@@ -53,7 +53,8 @@ public final class Failures {
                     PROXY_FAILED,
                     PROXY_REFUSED,
                     PROXY_UNAUTHORIZED,
-                    SESSION_UNTOLD -> clean(cause.getMessage());
+                    SESSION_UNTOLD,
+                    TRUNCATED -> clean(cause.getMessage());
             default -> cause.getMessage();
         };
     }

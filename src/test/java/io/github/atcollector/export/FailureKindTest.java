@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import io.github.atcollector.service.UnexpectedAnswerException;
 import io.github.atcollector.sinks.DeliveryException;
 import io.github.atcollector.verification.TooLargeDownloadException;
+import io.github.atcollector.verification.TruncatedAnswerException;
 import io.github.atcollector.verification.UnverifiableDownloadException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,6 +48,7 @@ class FailureKindTest {
     static Stream<Arguments> known() {
         return Stream.of(
                 Arguments.of(new TooLargeDownloadException("too large"), FailureKind.DOWNLOAD_TOO_LARGE),
+                Arguments.of(new TruncatedAnswerException("more"), FailureKind.TRUNCATED),
                 Arguments.of(new UnverifiableDownloadException("cut"), FailureKind.DOWNLOAD_BROKEN),
                 Arguments.of(new UnverifiableDownloadException("a login page", false), FailureKind.DOWNLOAD_WRONG),
                 Arguments.of(new UnexpectedAnswerException("no id"), FailureKind.BAD_ANSWER),
