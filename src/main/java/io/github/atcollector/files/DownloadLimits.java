@@ -40,7 +40,8 @@ public record DownloadLimits(long maxBytes, long maxInflatedBytes, long maxRatio
         }
     }
 
-    private void checkInflated(long inflated, long bytes) throws TooLargeDownloadException {
+    /** Looks at how many bytes of events came of so many bytes of the body. */
+    void checkInflated(long inflated, long bytes) throws TooLargeDownloadException {
         if (inflated > maxInflatedBytes) {
             throw new TooLargeDownloadException(String.format(
                     Locale.ROOT,
@@ -59,12 +60,17 @@ public record DownloadLimits(long maxBytes, long maxInflatedBytes, long maxRatio
 
     /** The body, which ends with an exception where it gets too large, or the disk too full. */
     CountedStream bounded(InputStream body) {
+        return bounded(body, 0);
+    }
+
+    /** The same of one page, where those before it had so many bytes. */
+    CountedStream bounded(InputStream body, long before) {
         return new CountedStream(body) {
             private long looked;
 
             @Override
             protected void check(long soFar) throws IOException {
-                checkBytes(soFar);
+                checkBytes(before + soFar);
                 if (soFar - looked > BETWEEN_LOOKS_AT_THE_DISK) {
                     looked = soFar;
                     disk.check();

@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class DownloadReceiver {
     private static final Logger LOG = LoggerFactory.getLogger(DownloadReceiver.class);
-    private static final int NO_CONTENT = 204;
+    static final int NO_CONTENT = 204;
     private static final int PARTIAL_CONTENT = 206;
     private static final byte[] GZIP_OF_NOTHING = gzipOfNothing();
 
@@ -84,9 +84,7 @@ public final class DownloadReceiver {
             @Variable("triesLeft") boolean triesLeft,
             CamelContext context)
             throws IOException {
-        if (status == PARTIAL_CONTENT) {
-            throw new UnverifiableDownloadException("The body is a part only: its status is 206");
-        }
+        checkWhole(status);
         try (CountedStream served = limits.bounded(body == null ? InputStream.nullInputStream() : body);
                 PushbackInputStream in = new PushbackInputStream(served, ContentCoding.PEEK);
                 PartFile part = PartFile.beside(names.resolve(file), names.directory())) {
@@ -111,16 +109,28 @@ public final class DownloadReceiver {
                 InputStream tee = part.tee(gzip, bytes -> received.add(window, bytes));
                 EventCount count = full ? verified(tee, served, context.getExecutorServiceManager()) : unread(tee);
                 checkLength(served.bytes(), length);
-                if (count != null && count.unreadable() > 0) {
-                    LOG.warn(
-                            "{} {}: the eventTime of {} of {} events cannot be read as a time; the events are kept as they are",
-                            window.target(),
-                            window.label(),
-                            count.unreadable(),
-                            count.events());
-                }
+                warnOfTimes(window, count);
                 return download(part, file, gzip == in ? Served.GZIP : Served.GZIP_WITHIN, count);
             }
+        }
+    }
+
+    /** Checks that a body is not a part by its status. */
+    static void checkWhole(int status) throws UnverifiableDownloadException {
+        if (status == PARTIAL_CONTENT) {
+            throw new UnverifiableDownloadException("The body is a part only: its status is 206");
+        }
+    }
+
+    /** Logs that some events have no time that can be read; the count is null if nothing was looked at. */
+    static void warnOfTimes(Window window, EventCount count) {
+        if (count != null && count.unreadable() > 0) {
+            LOG.warn(
+                    "{} {}: the eventTime of {} of {} events cannot be read as a time; the events are kept as they are",
+                    window.target(),
+                    window.label(),
+                    count.unreadable(),
+                    count.events());
         }
     }
 
@@ -162,10 +172,12 @@ public final class DownloadReceiver {
                 count == null ? null : count.events(),
                 count == null ? null : count.first(),
                 count == null ? null : count.last(),
-                count == null ? null : count.unreadable());
+                count == null ? null : count.unreadable(),
+                null);
     }
 
-    private static byte[] startOf(PushbackInputStream in, int most) throws IOException {
+    /** The first bytes, which stay the next ones. */
+    static byte[] startOf(PushbackInputStream in, int most) throws IOException {
         byte[] start = in.readNBytes(most);
         in.unread(start);
         return start;
@@ -210,7 +222,8 @@ public final class DownloadReceiver {
         }
     }
 
-    private static void checkLength(long bytes, Long length) throws UnverifiableDownloadException {
+    /** Checks that a body has as many bytes as its answer names; null if it names none. */
+    static void checkLength(long bytes, Long length) throws UnverifiableDownloadException {
         if (length != null && length != bytes) {
             throw new UnverifiableDownloadException(String.format(
                     Locale.ROOT, "The body has %d bytes, where its content length says %d", bytes, length));

@@ -2,6 +2,7 @@ package io.github.atcollector.files;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.atcollector.model.Counted;
 import io.github.atcollector.model.Download;
 import io.github.atcollector.model.KnownWindow;
 import io.github.atcollector.model.Manifest;
@@ -76,14 +77,18 @@ public final class Manifests {
     /**
      * The manifest of a verified download; the history of the file that it replaces goes on in it.
      *
-     * @throws UnverifiableDownloadException if nothing was served, and the service does not say that there is nothing
+     * @param serviceEvents the service's own count; null if it does not say it
+     * @param exact whether that count is exact; null means that it is not
+     * @throws UnverifiableDownloadException if nothing was served, and the service does not say that there is nothing; or if it
+     *     counts exactly, and another number of events was served
      */
     public Manifest of(
             @Variable("window") Window window,
             @Variable("ownSession") Session session,
             @Variable("download") Download download,
             @Variable("tries") int tries,
-            @Variable("serviceEvents") Long serviceEvents)
+            @Variable("serviceEvents") Long serviceEvents,
+            @Variable("serviceEventsExact") Boolean exact)
             throws UnverifiableDownloadException {
         if (download.served() == Served.NOTHING && (serviceEvents == null || serviceEvents != 0)) {
             throw new UnverifiableDownloadException(
@@ -92,6 +97,14 @@ public final class Manifests {
                                     ? "does not say its count"
                                     : String.format(Locale.ROOT, "counts %d events", serviceEvents)),
                     false);
+        }
+        Counted counted = Counted.of(serviceEvents, exact);
+        if (counted == Counted.EXACT && download.events() != null && !download.events().equals(serviceEvents)) {
+            throw new UnverifiableDownloadException(String.format(
+                    Locale.ROOT,
+                    "The service counts exactly %d events, and served %d",
+                    serviceEvents,
+                    download.events()));
         }
         return new Manifest(
                 target,
@@ -107,6 +120,7 @@ public final class Manifests {
                 download.inflatedBytes(),
                 download.events(),
                 serviceEvents,
+                counted,
                 warning(download, serviceEvents),
                 download.firstEventTime(),
                 download.lastEventTime(),
@@ -114,7 +128,8 @@ public final class Manifests {
                 download.sha256(),
                 Manifest.now(),
                 tries,
-                read(of(download.file())).map(Manifest::asHistory).orElse(List.of()));
+                read(of(download.file())).map(Manifest::asHistory).orElse(List.of()),
+                download.pages());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.atcollector.files;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -86,6 +87,31 @@ final class PartFile implements AutoCloseable {
         out.write(source, offset, length);
         digest.update(source, offset, length);
         bytes += length;
+    }
+
+    /** A stream that writes behind what is there and hashes nothing: who may {@linkplain #cutTo cut} it reads the file again. */
+    OutputStream unhashed() {
+        return new FilterOutputStream(out) {
+            @Override
+            public void write(byte[] source, int offset, int length) throws IOException {
+                out.write(source, offset, length);
+            }
+
+            @Override
+            public void close() {
+                // the file goes on
+            }
+        };
+    }
+
+    /** How many bytes were written and not cut. */
+    long size() throws IOException {
+        return channel.size();
+    }
+
+    /** Takes away what is behind so many bytes. */
+    void cutTo(long size) throws IOException {
+        channel.truncate(size);
     }
 
     Path path() {

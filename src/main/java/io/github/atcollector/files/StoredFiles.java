@@ -92,6 +92,7 @@ public final class StoredFiles {
                 known.events(),
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -1,6 +1,7 @@
 package io.github.atcollector.model;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A download that was verified and stands, forced to disk, in a hidden part file.
@@ -17,6 +18,7 @@ import java.nio.file.Path;
  * @param firstEventTime earliest eventTime as it stands in its event; null if there is none or it was not looked for
  * @param lastEventTime latest eventTime, likewise
  * @param unreadableTimes how many events have an eventTime that is no time; null if it was not looked for
+ * @param pages those that it was served in; null if it was served as one gzip
  */
 public record Download(
         Path part,
@@ -30,7 +32,8 @@ public record Download(
         Long events,
         String firstEventTime,
         String lastEventTime,
-        Long unreadableTimes) {
+        Long unreadableTimes,
+        List<Page> pages) {
 
     /** Name of the file in its folder. */
     public String name() {

@@ -1,5 +1,6 @@
 package io.github.atcollector.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.util.List;
  * @param inflatedBytes size of its events, without compression; null if only the length was verified
  * @param events number of events; null if only the length was verified
  * @param serviceEvents number of events by the service's own count; null if it did not say
+ * @param serviceCount what that count is worth; null in the manifest of an older release
  * @param warning what is not as it should be; null if nothing is
  * @param firstEventTime earliest eventTime, as it stands in its event; null if there is none
  * @param lastEventTime latest eventTime, likewise
@@ -31,6 +33,7 @@ import java.util.List;
  * @param collectedAt when the download was verified, ISO 8601, UTC
  * @param tries how many tries the window took in this run, the last one included
  * @param history the collections of the window that this one replaces, oldest first
+ * @param pages those that the events were served in, as served; null if they were served as one gzip
  */
 @JsonPropertyOrder({"target", "scope", "spaceId", "window", "from", "to", "sessionId", "file", "served"})
 public record Manifest(
@@ -47,6 +50,7 @@ public record Manifest(
         Long inflatedBytes,
         Long events,
         Long serviceEvents,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Counted serviceCount,
         String warning,
         String firstEventTime,
         String lastEventTime,
@@ -54,7 +58,8 @@ public record Manifest(
         String sha256,
         String collectedAt,
         int tries,
-        List<Earlier> history) {
+        List<Earlier> history,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<Page> pages) {
 
     /** What is kept of a collection that was replaced; see {@link Manifest} for each. */
     public record Earlier(
@@ -97,6 +102,7 @@ public record Manifest(
                 inflatedBytes,
                 events,
                 serviceEvents,
+                serviceCount,
                 warning,
                 firstEventTime,
                 lastEventTime,
@@ -106,7 +112,8 @@ public record Manifest(
                 tries,
                 earlier == null
                         ? List.of()
-                        : earlier.sha256().equals(sha256) ? earlier.history() : earlier.asHistory());
+                        : earlier.sha256().equals(sha256) ? earlier.history() : earlier.asHistory(),
+                pages);
     }
 
     public static String now() {

@@ -18,5 +18,8 @@ public enum Served {
     EMPTY_ARRAY,
     /** Status 200 with no bytes, on every try, while the service counts no events: the file is a gzip of nothing. */
     @JsonProperty("nothing")
-    NOTHING
+    NOTHING,
+    /** In pages: the file is a gzip of their rows, an event a line. */
+    @JsonProperty("pages")
+    PAGES
 }

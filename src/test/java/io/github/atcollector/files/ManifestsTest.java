@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.atcollector.model.Counted;
 import io.github.atcollector.model.Download;
 import io.github.atcollector.model.Manifest;
+import io.github.atcollector.model.Page;
 import io.github.atcollector.model.Served;
 import io.github.atcollector.model.Session;
 import io.github.atcollector.model.Window;
@@ -68,12 +70,13 @@ class ManifestsTest {
                 2L,
                 "2018-06-08T01:00:00Z",
                 "2018-06-08T02:00:00+0000",
-                1L);
+                1L,
+                null);
     }
 
     private Manifest of(Window window, Download download, int tries, Long serviceEvents)
             throws UnverifiableDownloadException {
-        return manifests().of(window, SESSION, download, tries, serviceEvents);
+        return manifests().of(window, SESSION, download, tries, serviceEvents, null);
     }
 
     /** The windows that a new ledger would learn from the disk. */
@@ -110,6 +113,7 @@ class ManifestsTest {
     void isReadWhereAnOlderReleaseWroteIt() throws IOException {
         publish(DAY);
         change(DAY, "unreadableEventTimes", null);
+        change(DAY, "serviceCount", null);
 
         assertThat(verified()).containsExactly("2018-06-08");
     }
@@ -132,9 +136,35 @@ class ManifestsTest {
         assertThat(((ObjectNode) manifest).without("collectedAt").toString().replace('"', '\''))
                 .isEqualTo("{'target':'emea','scope':'space','spaceId':'c1','window':'2018-06-08',"
                         + "'from':'2018-06-08T00:00:00Z','to':'2018-06-09T00:00:00Z','sessionId':'s-1',"
-                        + "'file':'2018-06-08.json.gz','served':'gzip','bytes':5,'inflatedBytes':50,'events':2,'serviceEvents':2,'warning':null,"
+                        + "'file':'2018-06-08.json.gz','served':'gzip','bytes':5,'inflatedBytes':50,'events':2,'serviceEvents':2,'serviceCount':'not exact','warning':null,"
                         + "'firstEventTime':'2018-06-08T01:00:00Z','lastEventTime':'2018-06-08T02:00:00+0000',"
                         + "'unreadableEventTimes':1,'sha256':'" + SHA256 + "','tries':3,'history':[]}");
+    }
+
+    @Test
+    void hasThePagesAndKeepsThemInACopy() throws IOException {
+        Download download = new Download(
+                directory.resolve("x.part"),
+                names().fileOf(DAY),
+                "e",
+                "m",
+                Served.PAGES,
+                5,
+                50L,
+                SHA256,
+                2L,
+                null,
+                null,
+                0L,
+                List.of(new Page(2, 70, "ab"), new Page(0, 9, "cd")));
+        Manifest manifest = manifests().of(DAY, SESSION, download, 1, 2L, true);
+
+        JsonNode copy = JSON.valueToTree(
+                JSON.readValue(JSON.writeValueAsBytes(manifest), Manifest.class).ofCopy("copy", null));
+
+        assertThat(copy.path("pages").toString().replace('"', '\''))
+                .isEqualTo("[{'rows':2,'bytes':70,'sha256':'ab'},{'rows':0,'bytes':9,'sha256':'cd'}]");
+        assertThat(copy.path("serviceCount").textValue()).isEqualTo("exact");
     }
 
     @ParameterizedTest
@@ -143,7 +173,8 @@ class ManifestsTest {
         "GZIP_WITHIN, gzip within Content-Encoding",
         "NO_CONTENT, no content",
         "EMPTY_ARRAY, empty array",
-        "NOTHING, nothing"
+        "NOTHING, nothing",
+        "PAGES, pages"
     })
     void saysInWhichFormTheWindowWasServed(Served served, String word) {
         assertThat(JSON.<JsonNode>valueToTree(served).textValue()).isEqualTo(word);
@@ -167,6 +198,22 @@ class ManifestsTest {
                     .isEqualTo("The service counts 7 events, 5 more than it served");
         }
 
+        @ParameterizedTest
+        @CsvSource({", , NONE", ", true, NONE", "2, , NOT_EXACT", "7, false, NOT_EXACT", "2, true, EXACT"})
+        void isExactOrNot(Long serviceEvents, Boolean exact, Counted counted) throws IOException {
+            assertThat(manifests().of(DAY, SESSION, download(DAY), 1, serviceEvents, exact).serviceCount())
+                    .isEqualTo(counted);
+        }
+
+        @ParameterizedTest
+        @ValueSource(longs = {0, 1, 3})
+        void isOfWhatWasServedWhereItIsExact(long serviceEvents) {
+            assertThatExceptionOfType(UnverifiableDownloadException.class)
+                    .isThrownBy(() -> manifests().of(DAY, SESSION, download(DAY), 1, serviceEvents, true))
+                    .withMessage("The service counts exactly %d events, and served 2", serviceEvents)
+                    .satisfies(e -> assertThat(e.isBroken()).isTrue());
+        }
+
         @Test
         void isNoWarningWhereNothingWasCounted() throws IOException {
             Download download = new Download(
@@ -178,6 +225,7 @@ class ManifestsTest {
                     5,
                     50L,
                     SHA256,
+                    null,
                     null,
                     null,
                     null,

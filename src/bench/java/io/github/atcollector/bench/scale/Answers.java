@@ -67,6 +67,7 @@ final class Answers implements InterceptStrategy {
                 (long) EVENTS,
                 null,
                 null,
+                null,
                 null);
     }
 

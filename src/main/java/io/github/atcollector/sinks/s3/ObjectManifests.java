@@ -16,8 +16,8 @@ import org.apache.camel.Variable;
 
 /** Reads a window's manifest from the store, and makes the one that replaces it. */
 public final class ObjectManifests {
-    /** What is longer is no manifest. */
-    private static final int LONGEST = 1024 * 1024;
+    /** What is longer is no manifest: one that has as many pages as there may be takes three quarters of it. */
+    private static final int LONGEST = 4 * 1024 * 1024;
 
     private static final ObjectMapper JSON =
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
