@@ -228,10 +228,10 @@ class WrongClockTest extends WithLedger {
             isAhead(Duration.ofDays(-30));
             try (Collector collector = rig.collector(new Listener() {})) {
                 collector.start();
-                collector.collect(new Days(DAY, DAY)).get(60, TimeUnit.SECONDS);
+                collector.collect(new Days(DAY, DAY)).get(5, TimeUnit.MINUTES);
 
                 Result planned =
-                        collector.collect(new Days(yesterday, yesterday)).get(60, TimeUnit.SECONDS);
+                        collector.collect(new Days(yesterday, yesterday)).get(5, TimeUnit.MINUTES);
 
                 assertThat(planned.outcomes()).isEmpty();
                 assertThat(planned.plan().notDue()).hasSize(1);

@@ -21,7 +21,7 @@ import org.awaitility.core.ConditionTimeoutException;
 /** One node of a fleet, the distribution as it is shipped, on a real Artemis and a real PostgreSQL. It collects by itself at the start. */
 final class Fleet implements AutoCloseable {
     static final String QUEUE = "windows.default";
-    static final Duration PATIENCE = Duration.ofMinutes(3);
+    static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int DAYS = 3;
 
     private final Rig rig;

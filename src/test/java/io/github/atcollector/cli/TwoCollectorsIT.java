@@ -82,7 +82,7 @@ class TwoCollectorsIT {
             @Override
             public void received(int bytes) {
                 try {
-                    waits.await(60, TimeUnit.SECONDS);
+                    waits.await(5, TimeUnit.MINUTES);
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }

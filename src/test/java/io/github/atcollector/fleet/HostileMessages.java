@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody who may send to the queue of windows can do: nothing but what a planner has asked for already. */
 abstract class HostileMessages {
-    static final Duration PATIENCE = Duration.ofMinutes(2);
+    static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int DAYS = 5;
     private static final LocalDate FIRST = LocalDate.now(ZoneOffset.UTC).minusDays(DAYS);
     private static final Map<String, String> NO_HEADERS = Map.of();
@@ -181,7 +181,7 @@ abstract class HostileMessages {
     }
 
     void assertThatItStillCollects() throws Exception {
-        assertThat(collector.collect(Days.BY_TRIGGER).get(120, TimeUnit.SECONDS).failure())
+        assertThat(collector.collect(Days.BY_TRIGGER).get(5, TimeUnit.MINUTES).failure())
                 .isNull();
         assertThat(windows()).containsExactly(List.of("done", (long) DAYS));
     }

@@ -106,7 +106,7 @@ class ProbeTest {
                     return 7;
                 },
                 LONG,
-                Duration.ofSeconds(10));
+                LONG);
 
         assertThat(probe[0].answer().failure().what()).isEqualTo("It was refused");
     }

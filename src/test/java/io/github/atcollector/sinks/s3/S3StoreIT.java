@@ -31,8 +31,8 @@ class S3StoreIT {
                         ObjectStore.ACCESS_KEY,
                         ObjectStore.SECRET_KEY,
                         new HttpAccess(
-                                Duration.ofSeconds(5),
-                                Duration.ofSeconds(5),
+                                Duration.ofMinutes(5),
+                                Duration.ofMinutes(5),
                                 Duration.ofMinutes(5),
                                 0,
                                 Proxies.NONE,
