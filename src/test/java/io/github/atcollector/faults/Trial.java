@@ -66,7 +66,7 @@ final class Trial implements AutoCloseable {
                 .set("collector.retry.delay", "PT0.002S")
                 .set("collector.retry.max-delay", "PT0.01S")
                 .set("collector.retry.session-wait", "PT0.05S")
-                .set("collector.timeout.idle", kind == FaultKind.STALL ? "PT1S" : "PT1M");
+                .set("collector.timeout.idle", kind == FaultKind.STALL ? "PT3S" : "PT1M");
         if (step == Step.INFO) {
             rig.set("collector.auth.token-url", "")
                     .set("collector.auth.info-url", rig.service().infoUrl().toString());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.atcollector.Rig;
 import io.github.atcollector.export.Outcome;
 import io.github.atcollector.export.Result;
+import io.github.atcollector.fakeservice.StandInOptions;
 import io.github.atcollector.fakeservice.Step;
 import io.github.atcollector.fakeservice.http.Fault;
 import io.github.atcollector.model.Days;
@@ -67,31 +68,36 @@ class SlowAnswersTest {
     }
 
     @Test
-    void aDownloadBelowTheLeastRateEndsAndItsSessionIsClosed() throws Exception {
+    void aDownloadBelowTheLeastRateIsTriedAgainWithAFreshSession() throws Exception {
         try (Rig rig = new Rig(directory)) {
-            rig.set("collector.timeout.idle", "PT60S")
-                    .set("collector.timeout.call", "PT1S")
-                    .set("collector.retry.max-attempts", "1");
-            rig.service().faults().always(Step.DOWNLOAD, Fault.drip(1, Duration.ofMillis(20)));
+            shortCalls(rig);
+            rig.service().faults().next(Step.DOWNLOAD, Fault.drip(1, Duration.ofMillis(20)));
 
             Result result = rig.collect(new Days(DAY, DAY));
 
-            assertThat(result.outcomes()).singleElement().matches(outcome -> !outcome.isDone());
+            assertThat(result.outcomes()).singleElement().matches(Outcome::isDone);
+            assertThat(rig.service().books().requests(Step.DOWNLOAD)).isGreaterThan(1);
+            assertThat(rig.service().books().sessionsOpened()).isGreaterThan(1);
             assertThat(rig.service().books().sessionsOpen()).isEmpty();
         }
     }
 
     @Test
     void aDownloadThatTakesLongerThanACallMayIsWhole() throws Exception {
-        try (Rig rig = new Rig(directory)) {
-            rig.set("collector.timeout.idle", "PT60S")
-                    .set("collector.timeout.call", "PT1S")
-                    .set("collector.download.min-rate", "1");
-            rig.service().faults().always(Step.DOWNLOAD, Fault.drip(256, Duration.ofMillis(100)));
+        try (Rig rig = new Rig(directory, StandInOptions.defaults().withEventsPerDay(20))) {
+            shortCalls(rig).set("collector.download.min-rate", "1");
+            rig.service().faults().always(Step.DOWNLOAD, Fault.drip(100, Duration.ofMillis(100)));
 
             Result result = rig.collect(new Days(DAY, DAY));
 
             assertThat(result.outcomes()).singleElement().matches(Outcome::isDone);
         }
+    }
+
+    /** Another call that takes too long, on a busy machine, is made again. */
+    private static Rig shortCalls(Rig rig) {
+        return rig.set("collector.timeout.idle", "PT60S")
+                .set("collector.timeout.call", "PT1S")
+                .set("collector.retry.max-attempts", "100");
     }
 }

@@ -257,7 +257,8 @@ class S3IT {
         void thatIsSilentIsGivenUp() throws Exception {
             CountDownLatch over = new CountDownLatch(1);
             store.before(name -> await(over));
-            rig.set("collector.timeout.idle", "PT1S");
+            rig.set("collector.timeout.idle", "PT1S")
+                    .set("collector.retry.max-attempts", "3"); // the service's answers may come late too
 
             assertThat(collect().failure().what()).contains("Delivery to s3 failed", "SocketTimeoutException");
             over.countDown();
