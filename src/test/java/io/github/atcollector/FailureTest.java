@@ -46,6 +46,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a failed window leaves behind: nothing but its reason, while the others go on. */
 class FailureTest {
+    private static final Days ONE_DAY = new Days(DAY, DAY);
+
     @TempDir
     private Path directory;
 
@@ -61,30 +63,12 @@ class FailureTest {
         rig.close();
     }
 
-    /** Downloads that broke on their way: less of them at once may do. */
+    /** One of each kind that splits; the fault suite has all. */
     static Stream<Arguments> brokenDownloads() {
         return Stream.of(
                 Arguments.of("cut without any error", Fault.cut(0.5), "cut"),
-                Arguments.of("cut before its length", Fault.cutWithLength(0.5), "Premature end"),
-                Arguments.of("corrupt", Fault.corrupt(), ""),
-                Arguments.of("followed by rubbish", Fault.trailing("rubbish".getBytes()), "after its last gzip member"),
                 Arguments.of("reset", Fault.resetAfter(100), "reset"),
                 Arguments.of("answered with 504", Fault.status(504), "504"));
-    }
-
-    /** Answers that are none, whatever is asked for. */
-    static Stream<Arguments> badDownloads() {
-        byte[] html = "<!DOCTYPE html><title>Log in</title>".getBytes(StandardCharsets.US_ASCII);
-        return Stream.of(
-                Arguments.of("a login page", Fault.body(html, "text/html"), "starts with '<!DOCTYPE html>"),
-                Arguments.of("empty", Fault.body(new byte[0], "application/json"), "is empty"),
-                Arguments.of("gone", Fault.status(404), "404"),
-                Arguments.of("answered with 429", Fault.status(429), "429"),
-                Arguments.of("answered with 503", Fault.status(503), "503"));
-    }
-
-    static Stream<Arguments> allDownloads() {
-        return Stream.concat(brokenDownloads(), badDownloads());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -119,16 +103,21 @@ class FailureTest {
                         window -> window.covers(DAY) && window.hour().isEmpty(),
                         fault);
 
-        Result result = rig.collect(new Days(DAY, DAY));
+        try (Collector collector = rig.collector(new Listener() {})) {
+            collector.start();
 
-        assertThat(result.outcomes()).hasSize(24).allMatch(Outcome::isDone);
-        assertThat(result.outcomes().stream()
-                        .mapToLong(outcome -> outcome.download().events())
-                        .sum())
-                .isEqualTo(rig.service().events().count(DAY));
-        assertThat(rig.service().books().sessionsOpened()).isEqualTo(26);
-        assertThat(rig.service().books().sessionsOpen()).isEmpty();
-        assertThat(rig.collect(new Days(DAY, DAY)).outcomes()).isEmpty();
+            Result result = collector.collect(ONE_DAY).get(5, TimeUnit.MINUTES);
+
+            assertThat(result.outcomes()).hasSize(24).allMatch(Outcome::isDone);
+            assertThat(result.outcomes().stream()
+                            .mapToLong(outcome -> outcome.download().events())
+                            .sum())
+                    .isEqualTo(rig.service().events().count(DAY));
+            assertThat(rig.service().books().sessionsOpened()).isEqualTo(26);
+            assertThat(rig.service().books().sessionsOpen()).isEmpty();
+            assertThat(collector.collect(ONE_DAY).get(5, TimeUnit.MINUTES).outcomes())
+                    .isEmpty();
+        }
     }
 
     @Test
@@ -158,39 +147,6 @@ class FailureTest {
 
         assertThat(rig.collect(new Days(DAY, DAY)).outcomes()).hasSize(24).allMatch(Outcome::isDone);
         assertThat(rig.service().books().sessionsOpened()).isEqualTo(25);
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("badDownloads")
-    void aDownloadThatStaysBadFailsAfterAllTriesAndHoldsNothingUp(String name, Fault fault, String reason)
-            throws Exception {
-        rig.service().faults().when(Step.DOWNLOAD, window -> window.covers(DAY), fault);
-
-        Result result = rig.collect(THREE_DAYS);
-
-        Outcome failed = Rig.outcome(result, DAY);
-        assertThat(failed.isDone()).isFalse();
-        assertThat(failed.failure().what()).contains(reason);
-        assertThat(failed.tries()).isEqualTo(5);
-        assertThat(result.outcomes().stream().filter(Outcome::isDone)).hasSize(2);
-        assertThat(rig.files()).hasSize(4).noneMatch(file -> file.contains("2018-06-28"));
-        assertThat(rig.service().books().sessionsOpened()).isEqualTo(7);
-        assertThat(rig.service().books().sessionsOpen()).isEmpty();
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("allDownloads")
-    void aDownloadThatBreaksOnceIsTriedAgainWithAFreshSession(String name, Fault fault, String reason)
-            throws Exception {
-        rig.service().faults().next(Step.DOWNLOAD, fault);
-
-        Outcome outcome = rig.collect(new Days(DAY, DAY)).outcomes().get(0);
-
-        assertThat(outcome.isDone()).isTrue();
-        assertThat(outcome.tries()).isEqualTo(2);
-        assertThat(outcome.download().file()).hasBinaryContent(rig.served(SessionRequest.ofDay(DAY)));
-        assertThat(rig.service().books().sessionsOpened()).isEqualTo(2);
-        assertThat(rig.service().books().sessionsOpen()).isEmpty();
     }
 
     @Test
