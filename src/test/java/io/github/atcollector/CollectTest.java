@@ -4,6 +4,7 @@ import static io.github.atcollector.Rig.DAY;
 import static io.github.atcollector.Rig.THREE_DAYS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -17,6 +18,7 @@ import io.github.atcollector.fakeservice.Layout;
 import io.github.atcollector.fakeservice.SessionRequest;
 import io.github.atcollector.fakeservice.StandInOptions;
 import io.github.atcollector.fakeservice.Step;
+import io.github.atcollector.fakeservice.http.Fault;
 import io.github.atcollector.fakeservice.http.Framing;
 import io.github.atcollector.log.CapturedLog;
 import io.github.atcollector.model.Days;
@@ -32,6 +34,8 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -321,11 +325,16 @@ class CollectTest {
 
         @Test
         void areInFlightUpToTheSettingAtOnce() throws Exception {
-            StandInOptions options = StandInOptions.defaults().withLatency(Duration.ofMillis(100));
-            try (Rig rig =
-                    new Rig(directory, options).set("collector.window", "PT1H").set("collector.max-sessions", "6")) {
-                rig.collect(new Days(DAY, DAY));
+            CountDownLatch allAreOpen = new CountDownLatch(1);
+            try (Rig rig = new Rig(directory).set("collector.window", "PT1H").set("collector.max-sessions", "6");
+                    Collector collector = rig.collector(new Listener() {})) {
+                rig.service().faults().times(6, Step.DOWNLOAD, Fault.hold(allAreOpen));
+                collector.start();
+                CompletableFuture<Result> result = collector.collect(new Days(DAY, DAY));
+                await().until(() -> rig.service().books().sessionsOpen().size() == 6);
+                allAreOpen.countDown();
 
+                assertThat(result.get(5, TimeUnit.MINUTES).outcomes()).hasSize(24);
                 assertThat(rig.service().books().mostOpenAtOnce()).isEqualTo(6);
                 assertThat(rig.service().books().tokensIssued()).isEqualTo(1);
             }
