@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +26,21 @@ class LocaleTest {
     private final TimeZone zone = TimeZone.getDefault();
 
     @TempDir
-    private Path directory;
+    private static Path directory;
+
+    private static Left expected;
+
+    @BeforeAll
+    static void collectInEnglish() throws Exception {
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            expected = collect(Locale.US, "UTC");
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
+    }
 
     @AfterEach
     void restoreTheDefaults() {
@@ -46,8 +61,6 @@ class LocaleTest {
         "tr-TR, America/St_Johns"
     })
     void collectsTheSameInEveryLocaleAndTimeZone(String language, String zone) throws Exception {
-        Left expected = collect(Locale.US, "UTC");
-
         Left left = collect(Locale.forLanguageTag(language), zone);
 
         assertThat(left).isEqualTo(expected);
@@ -56,7 +69,7 @@ class LocaleTest {
         assertThat(left.toString()).matches("\\p{ASCII}*");
     }
 
-    private Left collect(Locale locale, String zone) throws Exception {
+    private static Left collect(Locale locale, String zone) throws Exception {
         Locale.setDefault(locale);
         TimeZone.setDefault(TimeZone.getTimeZone(zone));
         Path folder = Files.createDirectory(directory.resolve(locale.toLanguageTag()));

@@ -1,5 +1,6 @@
 package io.github.atcollector.ledger;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.atcollector.model.Window;
@@ -29,7 +30,7 @@ class GrowthTest {
     private static final int COUNTED_BY = 10;
 
     @TempDir
-    private Path directory;
+    private static Path directory;
 
     @ParameterizedTest
     @ValueSource(strings = {"find-windows", "find-last-failures", "find-figures"})
@@ -74,11 +75,9 @@ class GrowthTest {
      * @param from from when on it asks; null: for the hour after the last
      */
     private long steps(String name, int hours, Instant from) throws Exception {
-        String url = "jdbc:sqlite:" + directory.resolve(name + hours + ".db");
-        try (Connection connection = DriverManager.getConnection(url)) {
+        Path copy = Files.copy(filled(hours), directory.resolve(name + hours + ".db"), REPLACE_EXISTING);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + copy)) {
             SingleConnectionDataSource source = new SingleConnectionDataSource(connection, true);
-            new Schema(source).migrate();
-            fill(new JdbcTemplate(source), hours);
             String statement = Files.readString(Path.of("routes/ledger/sql", name + ".sql"))
                     .replaceAll("--.*", "")
                     .replace(":#", ":");
@@ -94,6 +93,19 @@ class GrowthTest {
             ProgressHandler.clearHandler(connection);
             return steps.get() * COUNTED_BY;
         }
+    }
+
+    /** A ledger of so many hours, made once. */
+    private static Path filled(int hours) throws SQLException {
+        Path file = directory.resolve(hours + ".db");
+        if (!Files.exists(file)) {
+            try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+                SingleConnectionDataSource source = new SingleConnectionDataSource(connection, true);
+                new Schema(source).migrate();
+                fill(new JdbcTemplate(source), hours);
+            }
+        }
+        return file;
     }
 
     private static void count(Connection connection, AtomicLong steps) throws SQLException {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonCheckTest {
+    private static final JsonFactory JACKSON = new JsonFactory();
     private static final String EVENT =
             """
             {"id":"a\\u00e9\\n\\"","n":[1,-0.5,2e+10,0,[],{}],"t":true, "f":false,\t"z":null,"payload":{"é":"🚀"}}""";
@@ -50,7 +51,7 @@ class JsonCheckTest {
     }
 
     private static boolean isJsonForJackson(byte[] content) {
-        try (JsonParser parser = new JsonFactory().createParser(new String(content, UTF_8))) {
+        try (JsonParser parser = JACKSON.createParser(new String(content, UTF_8))) {
             while (parser.nextToken() != null) {
                 continue;
             }
@@ -87,7 +88,7 @@ class JsonCheckTest {
         Random random = new Random(20181128);
         List<String> differing = new ArrayList<>();
         int right = 0;
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < 30_000; i++) {
             StringBuilder text = new StringBuilder("[");
             for (int length = random.nextInt(7); length > 0; length--) {
                 text.append(pieces[random.nextInt(pieces.length)]);
@@ -100,7 +101,7 @@ class JsonCheckTest {
             }
         }
         assertThat(differing).isEmpty();
-        assertThat(right).isGreaterThan(300);
+        assertThat(right).isGreaterThan(100);
     }
 
     /** Values behind the first one: there, Jackson wants white space where it needs none. */

@@ -56,7 +56,7 @@ class Utf8CheckTest {
     void agreesWithJavaOnThreeBytes() {
         CharsetDecoder java = UTF_8.newDecoder();
         List<String> differing = new ArrayList<>();
-        for (int bits = 0; bits < 1 << 24; bits += 37) { // every first byte with very many others
+        for (int bits = 0; bits < 1 << 24; bits += 151) { // every first byte with very many others
             byte[] bytes = {(byte) (bits >> 16), (byte) (bits >> 8), (byte) bits};
             if (isUtf8(bytes) != isUtf8(java, bytes)) {
                 differing.add(HexFormat.of().formatHex(bytes));
