@@ -66,8 +66,10 @@ class EndlessAnswersTest {
         Outcome meet(EndlessAnswer answer) throws Exception {
             endless = answer;
             day = day.plusDays(1);
-            List<Outcome> outcomes =
-                    collector.collect(new Days(day, day)).get(5, TimeUnit.MINUTES).outcomes();
+            List<Outcome> outcomes = collector
+                    .collect(new Days(day, day))
+                    .get(5, TimeUnit.MINUTES)
+                    .outcomes();
             assertThat(read).isEmpty();
             assertThat(outcomes).hasSize(1);
             return outcomes.get(0);
