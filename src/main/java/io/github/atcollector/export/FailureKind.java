@@ -100,6 +100,8 @@ public enum FailureKind {
             "download",
             Then.SPLIT,
             "Nothing was kept. If the service is right to serve so much, raise that setting, and collect again"),
+    /** The service says that it left events out. */
+    TRUNCATED("service", Then.SPLIT, Next.SMALLER),
     /** A good answer does not hold what it has to. */
     BAD_ANSWER("service", Then.AGAIN, Next.BAD_ANSWER),
     /** A good answer is not JSON. */
