@@ -73,7 +73,7 @@ public enum FailureKind {
             "timeout",
             Then.AGAIN_OR_SPLIT,
             "Fetch less at once with collector.window=PT1H, or raise poll.patience in the service's service.properties"),
-    /** The service says that it left rows out. */
+    /** The service says that it left events out. */
     TRUNCATED("service", Then.SPLIT, Next.SMALLER),
     /** The service does not list sessions, or not that one. */
     SESSIONS_UNLISTED("service", Then.END, Next.ADDRESSES),
@@ -100,8 +100,6 @@ public enum FailureKind {
             "download",
             Then.SPLIT,
             "Nothing was kept. If the service is right to serve so much, raise that setting, and collect again"),
-    /** The service says that it left events out. */
-    TRUNCATED("service", Then.SPLIT, Next.SMALLER),
     /** A good answer does not hold what it has to. */
     BAD_ANSWER("service", Then.AGAIN, Next.BAD_ANSWER),
     /** A good answer is not JSON. */
