@@ -84,10 +84,10 @@ public final class DownloadReceiver {
             @Variable("triesLeft") boolean triesLeft,
             CamelContext context)
             throws IOException {
-        checkWhole(status);
         try (CountedStream served = limits.bounded(body == null ? InputStream.nullInputStream() : body);
                 PushbackInputStream in = new PushbackInputStream(served, ContentCoding.PEEK);
                 PartFile part = PartFile.beside(names.resolve(file), names.directory())) {
+            checkWhole(status);
             limits.checkLength(length);
             byte[] start = startOf(in, ContentCoding.PEEK);
             if (status == NO_CONTENT && start.length == 0) {

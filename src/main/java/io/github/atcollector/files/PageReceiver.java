@@ -72,7 +72,7 @@ public final class PageReceiver {
      * Receives one page. One that fails leaves nothing, so that it may be read again.
      *
      * @param body the bytes as served; null if the answer has no body
-     * @param status the answer's HTTP status; 204 is a page of no rows
+     * @param status the answer's HTTP status; 204 is a page of no rows, null an error of the service's route
      * @param length the answer's content length; null if it names none
      * @param encoding the answer's content encodings; null if it names none
      * @param window the window that was asked for
@@ -86,17 +86,20 @@ public final class PageReceiver {
      */
     public void receive(
             @Body InputStream body,
-            @Header("CamelHttpResponseCode") int status,
+            @Header("CamelHttpResponseCode") Integer status,
             @Header("Content-Length") Long length,
             @Header("Content-Encoding") Object encoding,
             @Variable("window") Window window,
             @Variable("pages") ReceivedPages pages,
             @Variable("next") String next)
             throws IOException {
-        DownloadReceiver.checkWhole(status);
         MessageDigest digest = PartFile.sha256();
         try (CountedStream served =
                 limits.bounded(body == null ? InputStream.nullInputStream() : body, pages.bytes())) {
+            if (status == null) {
+                throw new UnverifiableDownloadException("The route download-page has removed the headers of its answer");
+            }
+            DownloadReceiver.checkWhole(status);
             if (pages.number() > MOST_PAGES) {
                 throw new TruncatedAnswerException(
                         String.format(Locale.ROOT, "The window has more than %d pages", MOST_PAGES));
