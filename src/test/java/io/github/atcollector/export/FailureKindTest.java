@@ -8,6 +8,7 @@ import io.github.atcollector.sinks.DeliveryException;
 import io.github.atcollector.verification.TooLargeDownloadException;
 import io.github.atcollector.verification.TruncatedAnswerException;
 import io.github.atcollector.verification.UnverifiableDownloadException;
+import io.github.atcollector.verification.Tree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -18,6 +19,8 @@ import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.ArrayList;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
@@ -125,9 +128,14 @@ class FailureKindTest {
 
     @Test
     void isOneThatExistsWhereARouteGivesIt() throws IOException {
-        assertThat(GIVEN.matcher(Files.readString(Path.of("routes/services/activity-tracker/judge-answer.camel.yaml")))
-                        .results())
-                .extracting(given -> FailureKind.valueOf(given.group(1)))
-                .contains(FailureKind.REFUSED);
+        List<FailureKind> given = new ArrayList<>();
+        for (Path file : Tree.of(Path.of("routes"))) {
+            GIVEN.matcher(Files.readString(file))
+                    .results()
+                    .map(kind -> FailureKind.valueOf(kind.group(1)))
+                    .forEach(given::add);
+        }
+
+        assertThat(given).contains(FailureKind.REFUSED, FailureKind.SESSIONS_IN_USE);
     }
 }
