@@ -66,7 +66,8 @@ class ServiceContractTest {
     @Test
     void hasEachRouteThatATemplateCalls() throws IOException {
         Set<String> made = new TreeSet<>();
-        for (JsonNode parameter : Yaml.read(ROUTES.resolve("session/call.camel.yaml")).findValues("parameters")) {
+        for (JsonNode parameter :
+                Yaml.read(ROUTES.resolve("session/call.camel.yaml")).findValues("parameters")) {
             parameter.forEach(one -> {
                 if (one.path("name").asText().equals("call") && one.has("value")) {
                     made.add("direct:" + one.path("value").asText());
@@ -108,7 +109,8 @@ class ServiceContractTest {
             if (!file.startsWith(SERVICES)) {
                 assertThat(Files.readString(file))
                         .as(file.toString())
-                        .doesNotContain("activitytracker", "activity-tracker", "{{collector.endpoint}}", "{{collector.auth");
+                        .doesNotContain(
+                                "activitytracker", "activity-tracker", "{{collector.endpoint}}", "{{collector.auth");
             }
         }
     }

@@ -9,8 +9,7 @@ public final class SessionAfterTry {
     private SessionAfterTry() {}
 
     /** The session; one that was refused is the same one when it is asked for again. */
-    public static Session of(
-            @Variable("ownSession") Session session, @ExchangeException Exception cause) {
+    public static Session of(@Variable("ownSession") Session session, @ExchangeException Exception cause) {
         if (session == null || session.state() != Session.State.INTENDED) {
             return session;
         }

@@ -99,7 +99,9 @@ public final class Manifests {
                     false);
         }
         Counted counted = Counted.of(serviceEvents, exact);
-        if (counted == Counted.EXACT && download.events() != null && !download.events().equals(serviceEvents)) {
+        if (counted == Counted.EXACT
+                && download.events() != null
+                && !download.events().equals(serviceEvents)) {
             throw new UnverifiableDownloadException(String.format(
                     Locale.ROOT,
                     "The service counts exactly %d events, and served %d",

@@ -97,7 +97,8 @@ public final class PageReceiver {
         try (CountedStream served =
                 limits.bounded(body == null ? InputStream.nullInputStream() : body, pages.bytes())) {
             if (status == null) {
-                throw new UnverifiableDownloadException("The route download-page has removed the headers of its answer");
+                throw new UnverifiableDownloadException(
+                        "The route download-page has removed the headers of its answer");
             }
             DownloadReceiver.checkWhole(status);
             if (pages.number() > MOST_PAGES) {
@@ -219,8 +220,8 @@ public final class PageReceiver {
     }
 
     private EventCount verified(PartFile part, MessageDigest digest) throws IOException {
-        try (Chunks events = new Chunks(
-                new GzipMembers(new DigestInputStream(Files.newInputStream(part.path()), digest)))) {
+        try (Chunks events =
+                new Chunks(new GzipMembers(new DigestInputStream(Files.newInputStream(part.path()), digest)))) {
             return EventCount.of(events, limits.maxEventBytes());
         }
     }

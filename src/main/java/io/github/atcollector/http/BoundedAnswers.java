@@ -39,9 +39,7 @@ final class BoundedAnswers implements ExecChainHandler {
         try {
             ClassicHttpResponse response = chain.proceed(request, scope);
             HttpEntity entity = response.getEntity();
-            goesOn = entity != null
-                    && CurrentCall.isDownload()
-                    && response.getCode() / 100 == 2;
+            goesOn = entity != null && CurrentCall.isDownload() && response.getCode() / 100 == 2;
             if (entity != null) {
                 response.setEntity(
                         goesOn ? new Abandonable(entity, scope) : bounded(entity, scope, response.getCode()));

@@ -110,9 +110,7 @@ public record Manifest(
                 sha256,
                 collectedAt,
                 tries,
-                earlier == null
-                        ? List.of()
-                        : earlier.sha256().equals(sha256) ? earlier.history() : earlier.asHistory(),
+                earlier == null ? List.of() : earlier.sha256().equals(sha256) ? earlier.history() : earlier.asHistory(),
                 pages);
     }
 

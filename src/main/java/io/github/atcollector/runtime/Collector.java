@@ -102,7 +102,8 @@ public final class Collector implements AutoCloseable {
         context.getRegistry().bind("httpAccess", target.http());
         main.configure()
                 .withName("collector-" + target.name())
-                .withRoutesIncludePattern(surroundings.routes().ofTarget(target.service().name()))
+                .withRoutesIncludePattern(
+                        surroundings.routes().ofTarget(target.service().name()))
                 .withStreamCachingEnabled(false)
                 .withAutoConfigurationLogSummary(false)
                 .withInflightRepositoryBrowseEnabled(true) // for LeftOpen

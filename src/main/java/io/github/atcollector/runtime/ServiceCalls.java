@@ -19,7 +19,8 @@ final class ServiceCalls implements InterceptStrategy {
     public Processor wrapProcessorInInterceptors(
             CamelContext context, NamedNode step, Processor processor, Processor next) {
         boolean calls = step instanceof SendDefinition<?> to && to.getUri().startsWith(HTTP)
-                || step instanceof ToDynamicDefinition dynamic && dynamic.getUri().startsWith(HTTP);
+                || step instanceof ToDynamicDefinition dynamic
+                        && dynamic.getUri().startsWith(HTTP);
         return calls ? new Call(processor) : processor;
     }
 

@@ -8,10 +8,12 @@ import java.util.regex.Pattern;
 /** The settings that a service.properties declares. */
 public final class DeclaredSettings {
     private static final String SETTING = "setting.";
-    private static final Predicate<String> NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}").asMatchPredicate();
+    private static final Predicate<String> NAME =
+            Pattern.compile("[a-z0-9][a-z0-9-]{0,63}").asMatchPredicate();
 
     /** Kubernetes sets COLLECTOR_SERVICE_HOST, COLLECTOR_SERVICE_PORT and COLLECTOR_SERVICE_PORT_... for a service called collector. */
-    private static final Predicate<String> OF_KUBERNETES = Pattern.compile("host|port(-.*)?").asMatchPredicate();
+    private static final Predicate<String> OF_KUBERNETES =
+            Pattern.compile("host|port(-.*)?").asMatchPredicate();
 
     private final ProfileValues values;
 
@@ -56,11 +58,8 @@ public final class DeclaredSettings {
         if (setting.secret() && !setting.otherwise().isEmpty()) {
             values.fault(key + ".default", "is refused: a secret has none");
         }
-        if (setting.address()
-                && !setting.otherwise().isEmpty()
-                && !Address.isUsable(setting.otherwise())) {
-            values.wrong(
-                    key + ".default", "an http or https address without user, password, query or fragment");
+        if (setting.address() && !setting.otherwise().isEmpty() && !Address.isUsable(setting.otherwise())) {
+            values.wrong(key + ".default", "an http or https address without user, password, query or fragment");
         }
         return setting;
     }

@@ -18,6 +18,8 @@ public final class Escapes {
 
     /** For the inside of a JSON string (RFC 8259); null is empty. */
     public String json(String value) {
-        return value == null ? "" : String.valueOf(JsonStringEncoder.getInstance().quoteAsString(value));
+        return value == null
+                ? ""
+                : String.valueOf(JsonStringEncoder.getInstance().quoteAsString(value));
     }
 }

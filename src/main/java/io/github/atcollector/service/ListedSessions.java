@@ -42,7 +42,8 @@ public final class ListedSessions {
             read.forEach(session -> sessions.add((ListedSession) session));
             return sessions;
         }
-        JsonNode list = JSON.readTree(exchange.getMessage().getBody(InputStream.class)).at(rules.rows());
+        JsonNode list =
+                JSON.readTree(exchange.getMessage().getBody(InputStream.class)).at(rules.rows());
         if (!list.isArray()) {
             throw new UnexpectedAnswerException("The answer to the list of sessions holds no list");
         }

@@ -16,7 +16,9 @@ public final class OpenedSession {
      * @throws UnexpectedAnswerException if the answer held no id that can be used
      */
     public static Session of(
-            @Variable("ownSession") Session session, @Variable("session") Object id, @Variable("sessionUser") Object user)
+            @Variable("ownSession") Session session,
+            @Variable("session") Object id,
+            @Variable("sessionUser") Object user)
             throws UnexpectedAnswerException {
         if (id instanceof String text && Session.isUsable(text)) {
             return session.opened(

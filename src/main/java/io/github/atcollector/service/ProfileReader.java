@@ -48,26 +48,14 @@ final class ProfileReader {
                 pointer("list.created"),
                 pointer("list.from"),
                 pointer("list.to"));
-        Duration interval =
-                values.duration("poll.interval", Duration.ofSeconds(5), Duration.ofMillis(100), HOUR);
+        Duration interval = values.duration("poll.interval", Duration.ofSeconds(5), Duration.ofMillis(100), HOUR);
         Duration patience = values.duration("poll.patience", Duration.ofMinutes(30), interval, DAY);
         wholeHourOrDays("window.smallest", smallest);
         wholeHourOrDays("window.longest", longest);
         List<ServiceSetting> settings = new DeclaredSettings(values).read();
         values.check();
         return new ServiceProfile(
-                name,
-                title,
-                sessions,
-                smallest,
-                longest,
-                settle,
-                pages,
-                repeats,
-                keyIsId,
-                list,
-                interval,
-                patience,
+                name, title, sessions, smallest, longest, settle, pages, repeats, keyIsId, list, interval, patience,
                 settings);
     }
 
@@ -81,11 +69,7 @@ final class ProfileReader {
             values.wrong("page.format", FORMATS);
         }
         return new PageRules(
-                format,
-                pointer("page.rows"),
-                pointer("page.next"),
-                places("page.failed"),
-                places("page.truncated"));
+                format, pointer("page.rows"), pointer("page.next"), places("page.failed"), places("page.truncated"));
     }
 
     private String pointer(String key) {
@@ -100,7 +84,9 @@ final class ProfileReader {
         String all = values.text(key);
         List<String> places = all.isEmpty()
                 ? List.of()
-                : Stream.of(all.split(Pattern.quote("|"), -1)).map(String::strip).toList();
+                : Stream.of(all.split(Pattern.quote("|"), -1))
+                        .map(String::strip)
+                        .toList();
         if (!places.stream().allMatch(place -> place.matches(PLACE))) {
             values.wrong(
                     key, "JSON pointers, which start with /, with | between, each with = VALUE,VALUE after it or not");

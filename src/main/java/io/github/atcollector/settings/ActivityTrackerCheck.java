@@ -53,9 +53,7 @@ final class ActivityTrackerCheck {
                     .orElse(null);
         }
         if (one == Settings.TOKEN_FILE) {
-            return secrets.secret(one, Settings.TOKEN)
-                    .map(Credentials::ofToken)
-                    .orElse(null);
+            return secrets.secret(one, Settings.TOKEN).map(Credentials::ofToken).orElse(null);
         }
         return findings.value(one).isEmpty() ? null : Credentials.ofToken(findings.value(one));
     }

@@ -80,7 +80,8 @@ final class DeclaredLayers {
                 .orElse(
                         service.declared().isEmpty()
                                 ? "it declares none"
-                                : "it declares " + String.join(", ", service.declared().keySet()));
+                                : "it declares "
+                                        + String.join(", ", service.declared().keySet()));
         return Optional.of(new Fault(
                 key,
                 String.format(

@@ -109,8 +109,9 @@ public final class Settings {
                     + " there are more events, it is collected anew");
     public static final Setting<Integer> MAX_SESSIONS = setting(
                     "collector.max-sessions", "4", number(1, 30, "sessions"))
-            .means("sessions open at once, 1 to 30, and no more than the service allows (Activity Tracker: 30 in a space),"
-                    + " those that were left behind counted; of all collectors on one ledger together");
+            .means(
+                    "sessions open at once, 1 to 30, and no more than the service allows (Activity Tracker: 30 in a space),"
+                            + " those that were left behind counted; of all collectors on one ledger together");
     public static final Setting<String> WINDOWS_URI = setting(
                     "collector.windows.uri",
                     "seda:windows",
@@ -163,8 +164,9 @@ public final class Settings {
                     "collector.file.name",
                     "{scope}-{space-id}/{yyyy}/{MM}/{dd}/events-{window}.json.gz",
                     text(Formats::isFileName, "a relative path with {window}, ending in .json.gz"))
-            .means("name below the folder. {scope} is space or account, or another service's name; {window} the days or the hour, {target}"
-                    + " the target's name");
+            .means(
+                    "name below the folder. {scope} is space or account, or another service's name; {window} the days or the hour, {target}"
+                            + " the target's name");
     public static final Setting<Long> MIN_FREE_BYTES = setting(
                     "collector.file.min-free-bytes", "100000000", large(1_048_576, "bytes"))
             .means("how many bytes have to be left on the disk of that folder. With fewer, nothing is begun, what"

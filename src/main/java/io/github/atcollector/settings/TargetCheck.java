@@ -147,11 +147,7 @@ final class TargetCheck {
         String value = findings.text(setting);
         if (value.isEmpty()) {
             if (setting.required()) {
-                findings.fault(
-                        setting,
-                        "is required: %s (%s)",
-                        setting.type().expected(),
-                        given.howToSet(setting));
+                findings.fault(setting, "is required: %s (%s)", setting.type().expected(), given.howToSet(setting));
             }
         } else if (!setting.holds(value)) {
             boolean hidden = !setting.isShown(value) || Address.mayHoldASecret(value);

@@ -155,7 +155,8 @@ public final class Targets {
         Map<String, Layers> known = new TreeMap<>();
         if (!directory.isEmpty()) {
             targetFiles(directory, sources.home(), reader)
-                    .forEach((name, file) -> known.put(name, new Layers(base).layOwn(file.toString(), reader.file(file))));
+                    .forEach((name, file) ->
+                            known.put(name, new Layers(base).layOwn(file.toString(), reader.file(file))));
         }
         if (known.isEmpty()) {
             known.put(DEFAULT, new Layers(base));

@@ -1,8 +1,8 @@
 package io.github.atcollector.status;
 
 import io.github.atcollector.ledger.LeaseOwner;
-import io.github.atcollector.model.Window;
 import io.github.atcollector.model.ListedSession;
+import io.github.atcollector.model.Window;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -88,8 +88,7 @@ final class CsvRows {
             names.add(csv.getText());
             length += csv.getTextLength() + 1;
             if (length > LONGEST_HEADER) {
-                throw notCsv(
-                        String.format(Locale.ROOT, "its header has more than %d characters", LONGEST_HEADER));
+                throw notCsv(String.format(Locale.ROOT, "its header has more than %d characters", LONGEST_HEADER));
             }
         }
         if (new HashSet<>(names).size() < names.size()) {

@@ -64,7 +64,9 @@ record Place(Says says, String pointer, List<Step> steps, Set<String> values) {
         String pointer = equals < 0 ? place.strip() : place.substring(0, equals).strip();
         List<String> values = equals < 0
                 ? List.of()
-                : Stream.of(place.substring(equals + 1).split(",")).map(String::strip).toList();
+                : Stream.of(place.substring(equals + 1).split(","))
+                        .map(String::strip)
+                        .toList();
         return new Place(says, pointer, steps(pointer, true), Set.copyOf(values));
     }
 
@@ -83,7 +85,10 @@ record Place(Says says, String pointer, List<Step> steps, Set<String> values) {
         String name = escaped.replace("~1", "/").replace("~0", "~");
         if (name.length() > LONGEST_NAME || !US_ASCII.newEncoder().canEncode(name)) {
             throw new IllegalArgumentException(String.format(
-                    Locale.ROOT, "A name in a JSON pointer has %d characters of ASCII at most: '%s'", LONGEST_NAME, name));
+                    Locale.ROOT,
+                    "A name in a JSON pointer has %d characters of ASCII at most: '%s'",
+                    LONGEST_NAME,
+                    name));
         }
         boolean isIndex = name.matches("0|[1-9][0-9]{0,17}");
         return new Step(name.getBytes(US_ASCII), isIndex ? Long.parseLong(name) : -1);

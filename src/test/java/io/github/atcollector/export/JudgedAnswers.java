@@ -1,12 +1,12 @@
 package io.github.atcollector.export;
 
+import io.github.atcollector.model.ServiceProfile;
 import io.github.atcollector.service.Credentials;
 import io.github.atcollector.service.Service;
 import io.github.atcollector.service.ServiceProfiles;
 import io.github.atcollector.service.Token;
-import io.github.atcollector.model.ServiceProfile;
-import io.github.atcollector.service.UnusableServiceException;
 import io.github.atcollector.service.TokenKeeper;
+import io.github.atcollector.service.UnusableServiceException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;

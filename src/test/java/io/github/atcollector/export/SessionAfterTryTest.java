@@ -30,8 +30,7 @@ class SessionAfterTryTest {
     @ParameterizedTest
     @MethodSource("io.github.atcollector.export.FailureKindTest#unreached")
     void wasNotOpenedIfTheServiceWasNotReached(Exception cause) {
-        assertThat(SessionAfterTry.of(INTENDED, cause))
-                .isEqualTo(INTENDED.unopened("The service was not reached"));
+        assertThat(SessionAfterTry.of(INTENDED, cause)).isEqualTo(INTENDED.unopened("The service was not reached"));
     }
 
     @Test
@@ -55,8 +54,7 @@ class SessionAfterTryTest {
 
     @Test
     void isLeftAsItIsOnceItsIdIsKnown() {
-        assertThat(SessionAfterTry.of(OPEN, answer("close-session", 403)))
-                .isSameAs(OPEN);
+        assertThat(SessionAfterTry.of(OPEN, answer("close-session", 403))).isSameAs(OPEN);
         assertThat(SessionAfterTry.of(OPEN, null)).isSameAs(OPEN);
         assertThat(SessionAfterTry.of(null, answer("download-page", 404))).isNull();
     }

@@ -136,7 +136,10 @@ class WindowAttemptTest {
 
         @Test
         void waitsNoLongerThanItMay() {
-            assertThat(goesOn(new Retries(MOST, Duration.ZERO, JudgedAnswers.PROFILE).ofWindow(DAY), FailureKind.SESSIONS_IN_USE, false))
+            assertThat(goesOn(
+                            new Retries(MOST, Duration.ZERO, JudgedAnswers.PROFILE).ofWindow(DAY),
+                            FailureKind.SESSIONS_IN_USE,
+                            false))
                     .isFalse();
         }
     }

@@ -201,7 +201,9 @@ class ManifestsTest {
         @ParameterizedTest
         @CsvSource({", , NONE", ", true, NONE", "2, , NOT_EXACT", "7, false, NOT_EXACT", "2, true, EXACT"})
         void isExactOrNot(Long serviceEvents, Boolean exact, Counted counted) throws IOException {
-            assertThat(manifests().of(DAY, SESSION, download(DAY), 1, serviceEvents, exact).serviceCount())
+            assertThat(manifests()
+                            .of(DAY, SESSION, download(DAY), 1, serviceEvents, exact)
+                            .serviceCount())
                     .isEqualTo(counted);
         }
 

@@ -41,7 +41,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageReceiverTest {
     private static final LocalDate JUNE_8 = LocalDate.of(2018, 6, 8);
     private static final Window DAY = Window.days("emea", JUNE_8, JUNE_8);
-    private static final String FIRST = "{\"rows\":[{\"eventTime\":\"2018-06-08T02:00:00Z\"},{\"a\": 1}],\"next\":\"p2\"}";
+    private static final String FIRST =
+            "{\"rows\":[{\"eventTime\":\"2018-06-08T02:00:00Z\"},{\"a\": 1}],\"next\":\"p2\"}";
     private static final String SECOND = "{\"rows\":[{\"eventTime\":\"2018-06-08T01:00:00Z\"}]}";
     private static final String LINES = "{\"eventTime\":\"2018-06-08T02:00:00Z\"}\n{\"a\": 1}\n";
 
@@ -64,8 +65,7 @@ class PageReceiverTest {
 
     private PageReceiver receiver() {
         FileNames names = new FileNames(directory.toString(), "{yyyy}/{window}.json.gz", "emea", "space", "c1");
-        PageRules rules =
-                new PageRules(PageFormat.JSON, "/rows", "/next", List.of(), List.of("/truncated = true"));
+        PageRules rules = new PageRules(PageFormat.JSON, "/rows", "/next", List.of(), List.of("/truncated = true"));
         return new PageReceiver(names, (window, bytes) -> received += bytes, limits, rules);
     }
 
@@ -261,8 +261,7 @@ class PageReceiverTest {
         @Test
         void mayBeReadAgainWhereItWasLongerThanThePageThatFollows() throws IOException {
             String longer = SECOND.replace("]", ",{\"b\":2},{\"c\":3}]");
-            assertThatExceptionOfType(UnverifiableDownloadException.class)
-                    .isThrownBy(() -> receive(longer + "x"));
+            assertThatExceptionOfType(UnverifiableDownloadException.class).isThrownBy(() -> receive(longer + "x"));
             receive(SECOND);
 
             assertThat(complete().events()).isEqualTo(1);
@@ -351,8 +350,7 @@ class PageReceiverTest {
             other[15] ^= 1;
             Files.write(files().get(0), other, StandardOpenOption.WRITE);
 
-            assertThatExceptionOfType(UnverifiableDownloadException.class)
-                    .isThrownBy(PageReceiverTest.this::complete);
+            assertThatExceptionOfType(UnverifiableDownloadException.class).isThrownBy(PageReceiverTest.this::complete);
             assertThat(files()).isEmpty();
         }
 

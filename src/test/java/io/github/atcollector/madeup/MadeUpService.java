@@ -223,8 +223,8 @@ public final class MadeUpService implements Handler, AutoCloseable {
         List<String> page = rows.subList(number * size, number == PAGES - 1 ? rows.size() : (number + 1) * size);
         String next = number == PAGES - 1 ? "null" : "\"a&b=c/+%" + (number + 1) + "\"";
         boolean cutOff = events(query.from(), query.to()).size() > rows.size();
-        String body = "{\"cutOff\":" + cutOff + ",\"events\":[\n  " + String.join(",\n  ", page) + "\n],\"cursor\":" + next
-                + "}";
+        String body = "{\"cutOff\":" + cutOff + ",\"events\":[\n  " + String.join(",\n  ", page) + "\n],\"cursor\":"
+                + next + "}";
         return Answer.of(200, "application/json", body.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -235,7 +235,9 @@ public final class MadeUpService implements Handler, AutoCloseable {
 
     private Answer list() {
         ArrayNode queries = Json.array();
-        open.values().forEach(query -> queries.add(Json.object().put("query", query.id()).put("label", query.label())));
+        open.values()
+                .forEach(query ->
+                        queries.add(Json.object().put("query", query.id()).put("label", query.label())));
         ObjectNode answer = Json.object();
         answer.set("queries", queries);
         return Answer.json(200, answer);

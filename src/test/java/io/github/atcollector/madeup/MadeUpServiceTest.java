@@ -126,7 +126,8 @@ class MadeUpServiceTest {
 
     private void assertHoldsEveryEventOnce(int days) throws IOException {
         List<String> all = MadeUpService.events(Window.startOf(DAY), Window.startOf(DAY.plusDays(days)));
-        assertThat(files(".json.gz").stream().flatMap(MadeUpServiceTest::unchecked)).containsExactlyElementsOf(all);
+        assertThat(files(".json.gz").stream().flatMap(MadeUpServiceTest::unchecked))
+                .containsExactlyElementsOf(all);
         assertThat(service.open()).isZero();
     }
 
@@ -146,7 +147,8 @@ class MadeUpServiceTest {
 
             assertHoldsEveryEventOnce(3);
             assertThat(files(".json.gz"))
-                    .extracting(file -> directory.resolve("data").relativize(file).toString())
+                    .extracting(
+                            file -> directory.resolve("data").relativize(file).toString())
                     .startsWith("made-up-default/2018/06/28/events-2018-06-28.json.gz");
             assertThat(service.opened()).isEqualTo(3);
             assertThat(service.calls(PAGE)).isEqualTo(9);
@@ -157,7 +159,8 @@ class MadeUpServiceTest {
         void hasItsPagesAndTheServicesCountInTheManifest() throws Exception {
             assertDone(collect(1));
 
-            JsonNode manifest = new ObjectMapper().readTree(files(".manifest.json").get(0).toFile());
+            JsonNode manifest =
+                    new ObjectMapper().readTree(files(".manifest.json").get(0).toFile());
             assertThat(manifest.path("served").asText()).isEqualTo("pages");
             assertThat(manifest.path("events").asInt()).isEqualTo(A_DAY);
             assertThat(manifest.path("serviceEvents").asInt()).isEqualTo(A_DAY);
@@ -166,7 +169,8 @@ class MadeUpServiceTest {
             assertThat(manifest.path("pages")).hasSize(3).allSatisfy(page -> {
                 assertThat(page.path("rows").asInt()).isEqualTo(A_DAY / 3);
                 assertThat(page.path("bytes").asInt()).isPositive();
-                assertThat(HexFormat.of().parseHex(page.path("sha256").asText())).hasSize(32);
+                assertThat(HexFormat.of().parseHex(page.path("sha256").asText()))
+                        .hasSize(32);
             });
         }
 
@@ -255,7 +259,13 @@ class MadeUpServiceTest {
 
         @Test
         void isClosedByTheNextCollectionWhereThisOneCouldNot() throws Exception {
-            service.next(CLOSE, Fault.status(500), Fault.status(500), Fault.status(500), Fault.status(500), Fault.status(500));
+            service.next(
+                    CLOSE,
+                    Fault.status(500),
+                    Fault.status(500),
+                    Fault.status(500),
+                    Fault.status(500),
+                    Fault.status(500));
 
             assertThat(collect(1).openSessions()).containsExactly("q-1");
             assertThat(service.open()).isEqualTo(1);
@@ -266,7 +276,14 @@ class MadeUpServiceTest {
 
         @Test
         void isListedByTheCommandSessions() throws Exception {
-            service.next(CLOSE, Fault.status(404), Fault.status(500), Fault.status(500), Fault.status(500), Fault.status(500), Fault.status(500));
+            service.next(
+                    CLOSE,
+                    Fault.status(404),
+                    Fault.status(500),
+                    Fault.status(500),
+                    Fault.status(500),
+                    Fault.status(500),
+                    Fault.status(500));
             collect(1);
             collect(2);
             try (Collector collector = Collector.of(target().toBeAsked(), routes, new Listener() {})) {
@@ -308,7 +325,10 @@ class MadeUpServiceTest {
         @Test
         void isNoneWhereItSaysThatItFailed() throws Exception {
             settings.put("collector.retry.max-attempts", "1");
-            service.next(PAGE, Fault.body("{\"error\":\"disk\",\"events\":[]}".getBytes(StandardCharsets.UTF_8), "application/json"));
+            service.next(
+                    PAGE,
+                    Fault.body(
+                            "{\"error\":\"disk\",\"events\":[]}".getBytes(StandardCharsets.UTF_8), "application/json"));
 
             assertThat(failure(collect(1))).contains("/error");
             assertThat(files(".gz")).isEmpty();
@@ -344,10 +364,9 @@ class MadeUpServiceTest {
 
         Result result = collect(1);
 
-        assertThat(result.outcomes())
-                .hasSize(24)
-                .allSatisfy(outcome ->
-                        assertThat(outcome.failure().what()).contains("counts exactly 6 events, and served 5"));
+        assertThat(result.outcomes()).hasSize(24).allSatisfy(outcome -> assertThat(
+                        outcome.failure().what())
+                .contains("counts exactly 6 events, and served 5"));
         assertThat(files(".gz")).isEmpty();
         assertThat(service.open()).isZero();
     }
@@ -358,7 +377,8 @@ class MadeUpServiceTest {
 
         assertThat(target().toString()).doesNotContain(MadeUpService.KEY);
         assertThat(target().settings().toString()).doesNotContain(MadeUpService.KEY);
-        assertThat(result.outcomes().stream().map(Outcome::toString)).noneMatch(text -> text.contains(MadeUpService.KEY));
+        assertThat(result.outcomes().stream().map(Outcome::toString))
+                .noneMatch(text -> text.contains(MadeUpService.KEY));
         for (Path file : Tree.of(directory.resolve("data"))) {
             assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain(MadeUpService.KEY);
         }

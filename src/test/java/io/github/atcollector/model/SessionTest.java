@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.atcollector.model.Session.State;
-import io.github.atcollector.service.UnexpectedAnswerException;
 import io.github.atcollector.service.OpenedSession;
+import io.github.atcollector.service.UnexpectedAnswerException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -34,8 +34,7 @@ class SessionTest {
 
     @Test
     void mayBeOf128Characters() throws UnexpectedAnswerException {
-        assertThat(opened("a".repeat(128)).id())
-                .hasSize(128);
+        assertThat(opened("a".repeat(128)).id()).hasSize(128);
         assertRefused("a".repeat(129));
     }
 
@@ -74,9 +73,7 @@ class SessionTest {
 
     @Test
     void needsNoUser() throws UnexpectedAnswerException {
-        assertThat(OpenedSession.of(INTENDED, "s-1", 7)
-                        .username())
-                .isNull();
+        assertThat(OpenedSession.of(INTENDED, "s-1", 7).username()).isNull();
     }
 
     @Nested

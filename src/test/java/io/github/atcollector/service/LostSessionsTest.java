@@ -25,8 +25,7 @@ class LostSessionsTest {
     private static final Window HOUR = Window.hour("emea", Instant.parse("2018-06-01T13:00:00Z"));
 
     /** Answers within 70 seconds, clocks a minute apart at most. */
-    private final LostSessions lostSessions =
-            new LostSessions(Duration.ofSeconds(10), Duration.ofMinutes(1));
+    private final LostSessions lostSessions = new LostSessions(Duration.ofSeconds(10), Duration.ofMinutes(1));
 
     private static ListedSession listed(String id, String space, String username, Instant created) {
         return new ListedSession(id, null, username, created, null, null, !"c1".equals(space));
@@ -115,7 +114,10 @@ class LostSessionsTest {
 
         private boolean matches(String id, Instant created, Window asked, boolean foreign) {
             return lostSessions.matches(
-                    new ListedSession(id, null, "ops", created, asked.from(), asked.to(), foreign), LOST, candidate, DAY);
+                    new ListedSession(id, null, "ops", created, asked.from(), asked.to(), foreign),
+                    LOST,
+                    candidate,
+                    DAY);
         }
 
         @Test

@@ -118,7 +118,10 @@ class DeclaredSettingsTest extends GivenSettings {
         void needNoSecretWhereNothingIsAskedOfTheService() throws SettingsException {
             set.remove("collector.service.token");
 
-            assertThat(Targets.readWithoutCredentials(sources()).get(0).secrets().get("token"))
+            assertThat(Targets.readWithoutCredentials(sources())
+                            .get(0)
+                            .secrets()
+                            .get("token"))
                     .isEmpty();
         }
 
@@ -140,8 +143,7 @@ class DeclaredSettingsTest extends GivenSettings {
             set.put("collector.service.index", "");
 
             assertThat(faultyNames())
-                    .containsExactly(
-                            "collector.service.url", "collector.service.index", "collector.service.token");
+                    .containsExactly("collector.service.url", "collector.service.index", "collector.service.token");
         }
 
         @Test
@@ -183,8 +185,7 @@ class DeclaredSettingsTest extends GivenSettings {
             set.put(key, "x");
 
             assertThat(faults())
-                    .containsExactly(
-                            new Fault(key, "is no setting of the service logs (in --set); " + hint));
+                    .containsExactly(new Fault(key, "is no setting of the service logs (in --set); " + hint));
         }
 
         @Test
@@ -280,9 +281,7 @@ class DeclaredSettingsTest extends GivenSettings {
             assertThat(targets())
                     .extracting(target -> target.settings().get("collector.service.index"))
                     .containsExactly("audit", null);
-            assertThat(targets())
-                    .extracting(target -> target.service().name())
-                    .containsExactly("logs", "plain");
+            assertThat(targets()).extracting(target -> target.service().name()).containsExactly("logs", "plain");
         }
 
         @Test

@@ -139,7 +139,8 @@ class ValuesTest extends GivenSettings {
     void areRefusedIfTheyAreNoneUnlessAnythingMayStandThere() {
         List<String> checked = Settings.byName().keySet().stream()
                 .filter(key -> !key.matches(".*(user|password|-file|-key|trust-store|exclude)"))
-                .filter(key -> !key.equals("collector.service")) // without one, nothing of Activity Tracker is asked for
+                .filter(key ->
+                        !key.equals("collector.service")) // without one, nothing of Activity Tracker is asked for
                 .toList();
         checked.forEach(key -> set.put(key, "%{no} value?"));
 

@@ -73,8 +73,8 @@ class LinePagesTest {
 
     @Nested
     class ServerSent {
-        private static final PageRules RULES = new PageRules(
-                PageFormat.SSE, "/rows", "/next", List.of("/error"), List.of("/warnings/*/code = LIMIT"));
+        private static final PageRules RULES =
+                new PageRules(PageFormat.SSE, "/rows", "/next", List.of("/error"), List.of("/warnings/*/code = LIMIT"));
 
         @ParameterizedTest
         @CsvSource(
@@ -121,7 +121,8 @@ class LinePagesTest {
 
         @Test
         void tellsTheNextPageInAnyEvent() throws IOException {
-            assertThat(read(RULES, "data: {'rows':[],'next':'a'}\n\ndata: {'rows':[1]}\n\n").next())
+            assertThat(read(RULES, "data: {'rows':[],'next':'a'}\n\ndata: {'rows':[1]}\n\n")
+                            .next())
                     .isEqualTo("a");
         }
 
@@ -132,7 +133,9 @@ class LinePagesTest {
 
         @Test
         void mayHaveEventsOfMoreThanABufferHolds() throws IOException {
-            String page = "data: {'rows':[%s0]}\n\n".formatted("1,\ndata: ".repeat(100_000)).repeat(2);
+            String page = "data: {'rows':[%s0]}\n\n"
+                    .formatted("1,\ndata: ".repeat(100_000))
+                    .repeat(2);
             InputStream whole = new ByteArrayInputStream(page.replace('\'', '"').getBytes(UTF_8));
 
             assertThat(read(RULES, whole).lines()).hasSize(200_002);
@@ -156,7 +159,9 @@ class LinePagesTest {
                         ``                                | ``
                         """)
         void recordsBecomeObjectsOfTexts(String page, String lines) throws IOException {
-            assertThat(String.join(";", read(RULES, escaped(page).getBytes(UTF_8)).lines())
+            assertThat(String.join(
+                                    ";",
+                                    read(RULES, escaped(page).getBytes(UTF_8)).lines())
                             .replace('"', '\''))
                     .isEqualTo(lines);
         }
@@ -186,10 +191,12 @@ class LinePagesTest {
         @Test
         void hasBoundedRecords() {
             assertThatExceptionOfType(TooLargeDownloadException.class)
-                    .isThrownBy(() -> read(RULES, "a\n%s\n".formatted("x".repeat(1000)).getBytes(UTF_8)))
+                    .isThrownBy(() ->
+                            read(RULES, "a\n%s\n".formatted("x".repeat(1000)).getBytes(UTF_8)))
                     .withMessageContaining("Event 1 has more than collector.download.max-event-bytes=1000 bytes");
             assertThatExceptionOfType(TooLargeDownloadException.class)
-                    .isThrownBy(() -> read(RULES, "a\n%s\n".formatted("x".repeat(1_100_000)).getBytes(UTF_8)))
+                    .isThrownBy(() -> read(
+                            RULES, "a\n%s\n".formatted("x".repeat(1_100_000)).getBytes(UTF_8)))
                     .withMessageContaining("has more than 1000000 characters");
         }
     }

@@ -150,7 +150,9 @@ class PageReaderTest {
 
         @Test
         void mayBeAsMany() throws IOException {
-            String page = "{'logs':[%s{}]}".formatted("{'message':'é'},".repeat(100_000)).replace('\'', '"');
+            String page = "{'logs':[%s{}]}"
+                    .formatted("{'message':'é'},".repeat(100_000))
+                    .replace('\'', '"');
 
             PageReader.Told told = new PageReader(LOGS, 1000)
                     .read(new ByteArrayInputStream(page.getBytes(UTF_8)), OutputStream.nullOutputStream());
@@ -285,7 +287,9 @@ class PageReaderTest {
         void isToldInOneLine() {
             assertThatExceptionOfType(UnverifiableDownloadException.class)
                     .isThrownBy(() -> read(LOGS, "{'error':'a\\u001b[2J\\nb%s'}".formatted("x".repeat(40_000))))
-                    .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\u001b", "\n").hasSizeLessThan(400));
+                    .satisfies(e -> assertThat(e.getMessage())
+                            .doesNotContain("\u001b", "\n")
+                            .hasSizeLessThan(400));
         }
     }
 

@@ -91,7 +91,9 @@ class SessionAnswersTest {
 
         private boolean isFor(Window window, String answer) throws IOException {
             ListedSession session = answers.described(json(answer), window);
-            return session != null && window.from().equals(session.from()) && window.to().equals(session.to());
+            return session != null
+                    && window.from().equals(session.from())
+                    && window.to().equals(session.to());
         }
 
         @Test
