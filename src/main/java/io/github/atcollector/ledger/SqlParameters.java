@@ -84,9 +84,9 @@ public final class SqlParameters {
     }
 
     /** A collector that is gone. */
-    public Map<String, Object> holder(@Body String name) {
+    public Map<String, Object> deadOwner(@Body String name) {
         Map<String, Object> entry = all();
-        entry.put("holder", name);
+        entry.put("deadOwner", name);
         return entry;
     }
 

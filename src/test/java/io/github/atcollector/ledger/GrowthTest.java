@@ -52,7 +52,7 @@ class GrowthTest {
                 "forget-failures",
                 "find-working-hours",
                 "find-recent-windows",
-                "find-holders",
+                "find-lease-owners",
                 "find-interrupted-windows",
                 "find-orphans",
                 "find-sessions-in-use",

@@ -79,7 +79,7 @@ final class Growth {
         statements.put(
                 "each plan",
                 List.of(
-                        "find-holders",
+                        "find-lease-owners",
                         "find-interrupted-windows",
                         "find-working-hours",
                         "find-queue",
