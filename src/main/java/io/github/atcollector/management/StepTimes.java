@@ -19,12 +19,12 @@ final class StepTimes extends MicrometerRoutePolicyFactory {
     /** The steps, by the id of their route. A download is verified while it is written: verify is the service's count. */
     private static final Map<String, String> STEPS = Map.of(
             "fetch-token", "token",
-            "open-session", "open",
-            "download-events", "download",
-            "count-events", "verify",
+            "begin-session", "open",
+            "download-window", "download",
+            "count-window", "verify",
             "deliver-to-file", "publish",
             "deliver-to-sink", "deliver",
-            "close-session", "close");
+            "end-session", "close");
 
     private static final Duration[] BUCKETS = Stream.of(
                     "PT0.1S", "PT0.3S", "PT1S", "PT3S", "PT10S", "PT30S", "PT1M", "PT3M", "PT10M", "PT30M", "PT2H")
