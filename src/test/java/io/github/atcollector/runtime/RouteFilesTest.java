@@ -50,7 +50,7 @@ class RouteFilesTest {
         assertThat(split(routes.ofTarget("activity-tracker")))
                 .contains(
                         "classpath:routes/export-window.camel.yaml",
-                        "classpath:routes/services/activity-tracker/session.camel.yaml")
+                        "classpath:routes/services/activity-tracker/open-session.camel.yaml")
                 .noneMatch(file -> file.contains("/management/"));
         assertThat(split(routes.ofTarget("logs")))
                 .contains("classpath:routes/export-window.camel.yaml")
