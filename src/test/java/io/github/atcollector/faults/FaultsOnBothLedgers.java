@@ -12,13 +12,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.provider.Arguments;
 
 /**
- * All faults of some steps on SQLite. On PostgreSQL, with which the calls to the service are the same, every fourth.
+ * All faults of some steps on SQLite. On PostgreSQL, with which the calls to the service are the same, every eighth.
  * -Dfaults.ledger=POSTGRESQL runs all of them on that one ledger alone, -Dfaults.write=true rewrites the document.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class FaultsOnBothLedgers extends FaultSuite {
     private static final String LEDGER = System.getProperty("faults.ledger");
-    private static final int SAMPLE = 4;
+    private static final int SAMPLE = 8;
 
     private final FaultTable measured = new FaultTable();
     private final Set<Step> steps;
