@@ -450,7 +450,7 @@ class FailureTest {
                 public void notify(CamelEvent event) {
                     if (event instanceof CamelEvent.ExchangeRedeliveryEvent redelivery) {
                         Exchange exchange = redelivery.getExchange();
-                        boolean closing = ExchangeHelper.getAtRouteId(exchange).equals("close-session");
+                        boolean closing = ExchangeHelper.getAtRouteId(exchange).equals("end-session");
                         tries.add(exchange.getVariable(closing ? "callAttempt" : "attempt", Attempt.class)
                                 .waits());
                     }
