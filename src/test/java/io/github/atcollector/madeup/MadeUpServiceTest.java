@@ -372,6 +372,19 @@ class MadeUpServiceTest {
     }
 
     @Test
+    void aCountThatIsNoNumberIsAskedForAgain() throws Exception {
+        service.next(
+                STATE,
+                Fault.body(
+                        "{\"state\":\"READY\",\"events\":\"many\"}".getBytes(StandardCharsets.UTF_8), "application/json"));
+
+        assertDone(collect(1));
+
+        assertThat(service.opened()).isEqualTo(2);
+        assertHoldsEveryEventOnce(1);
+    }
+
+    @Test
     void itsKeyIsShownNowhere() throws Exception {
         Result result = collect(1);
 
