@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +107,7 @@ class LinePagesTest {
                     "data: {'rows':[1]}\n\ndata: {'rows':[2",
                     "data: {'rows':[1]} {}\n\n",
                     "data: {'rows':\n\ndata: [1]}\n\n",
+                    "data: {'rows':[1\ndata: 2]}\n\n",
                     "data: {'rows':{}}\n\n",
                     "data: {'rows':[1]}\n\ndata: [DONE]\n\n",
                     "data: {'rows':[1]}\n\ndata: {'error':'x'}\n\n"
@@ -181,11 +184,13 @@ class LinePagesTest {
                     .withMessageContaining("is not UTF-8");
         }
 
-        @ParameterizedTest
-        @CsvSource({"x", "'a,'", "'\"x'"})
-        void hasABoundedHeader(String part) {
+        @Test
+        void hasABoundedHeader() {
+            String header = IntStream.range(0, 20_000).mapToObj(String::valueOf).collect(Collectors.joining(","));
+
             assertThatExceptionOfType(UnverifiableDownloadException.class)
-                    .isThrownBy(() -> read(RULES, part.repeat(1_100_000).getBytes(UTF_8)));
+                    .isThrownBy(() -> read(RULES, header.getBytes(UTF_8)))
+                    .withMessageContaining("its header has more than 100000 characters");
         }
 
         @Test
