@@ -48,7 +48,7 @@ class HoldTest {
         me = collector
                 .context()
                 .getRegistry()
-                .lookupByNameAndType("holder", LeaseOwner.class)
+                .lookupByNameAndType("leaseOwner", LeaseOwner.class)
                 .name();
     }
 
