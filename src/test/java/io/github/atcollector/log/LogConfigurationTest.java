@@ -146,6 +146,7 @@ class LogConfigurationTest {
     }
 
     private static String logged(Level level, Consumer<LoggerContext> what) {
+        String quiet = System.clearProperty("collector.log.level"); // a command that ran in this process may have set it
         LoggerContext context = new LoggerContext();
         context.setMDCAdapter(new LogbackMDCAdapter());
         try (CapturedOutput output = new CapturedOutput()) {
@@ -159,6 +160,9 @@ class LogConfigurationTest {
             throw new IllegalStateException(e);
         } finally {
             context.stop();
+            if (quiet != null) {
+                System.setProperty("collector.log.level", quiet);
+            }
         }
     }
 
