@@ -128,6 +128,21 @@ class CompletenessTest {
                         .isTrue();
             }
         }
+
+        @ParameterizedTest
+        @ValueSource(ints = {401, 503})
+        void ofAnHourIsAskedAgainWhenTheQuestionForItsDayFails(int status) throws Exception {
+            try (Rig rig = new Rig(directory).set("collector.window", "PT1H").set("collector.max-sessions", "1")) {
+                rig.service().faults().next(Step.COUNT, counts(DAY, 1_000_000)).next(Step.COUNT, Fault.status(status));
+
+                Result result = rig.collect(ONE_DAY);
+
+                assertThat(result.outcomes())
+                        .hasSize(24)
+                        .allMatch(Outcome::isDone)
+                        .noneMatch(Outcome::isLower);
+            }
+        }
     }
 
     @Nested
