@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The kinds of ledgers that a rig can have, and a plain look into them. */
 public enum TestLedger {
@@ -43,7 +44,12 @@ public enum TestLedger {
 
     /** Asks the ledger of a rig, a row a list of its values; not through the collector. */
     public static List<List<Object>> rows(Rig rig, String query) throws SQLException {
-        try (Connection connection = connection(rig);
+        return rows(rig.settings(), query);
+    }
+
+    /** The same, of the ledger that settings name. */
+    public static List<List<Object>> rows(Map<String, String> settings, String query) throws SQLException {
+        try (Connection connection = connection(settings);
                 Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery(query)) {
             List<List<Object>> rows = new ArrayList<>();
@@ -67,10 +73,11 @@ public enum TestLedger {
     }
 
     static Connection connection(Rig rig) throws SQLException {
-        return DriverManager.getConnection(
-                rig.settings().get(URL),
-                rig.settings().get(USER),
-                rig.settings().get(PASSWORD));
+        return connection(rig.settings());
+    }
+
+    private static Connection connection(Map<String, String> settings) throws SQLException {
+        return DriverManager.getConnection(settings.get(URL), settings.get(USER), settings.get(PASSWORD));
     }
 
     @Override

@@ -14,7 +14,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The distribution as it is shipped, {@code target/dist}, with the heap that bin/collector gives it: a process to attack. */
 public final class Distribution implements AutoCloseable {
-    private static final Path COMMAND = Path.of("target", "dist", "bin", "collector");
+    /** Its folder, as Maven makes it. */
+    public static final Path HOME = Path.of("target", "dist");
+
     private static final long MINUTES = 5;
 
     private final Process process;
@@ -57,11 +59,18 @@ public final class Distribution implements AutoCloseable {
      */
     public static ProcessBuilder command(
             Path work, Map<String, String> environment, List<String> javaOptions, String... arguments) {
-        if (!Files.exists(COMMAND)) {
-            throw new IllegalStateException("There is no " + COMMAND + ": run mvn -q -DskipTests package first");
+        return command(HOME, work, environment, javaOptions, arguments);
+    }
+
+    /** The same, of an installation other than {@link #HOME}. */
+    public static ProcessBuilder command(
+            Path home, Path work, Map<String, String> environment, List<String> javaOptions, String... arguments) {
+        Path command = home.resolve("bin/collector");
+        if (!Files.exists(command)) {
+            throw new IllegalStateException("There is no " + command + ": run mvn -q -DskipTests package first");
         }
         ProcessBuilder builder = new ProcessBuilder().directory(work.toFile());
-        builder.command().add(COMMAND.toAbsolutePath().toString());
+        builder.command().add(command.toAbsolutePath().toString());
         builder.command().addAll(List.of(arguments));
         builder.environment().keySet().removeIf(name -> name.startsWith("COLLECTOR_"));
         builder.environment().putAll(environment);

@@ -20,9 +20,14 @@ final class CollectorProcess {
     /** Runs a command to its end. */
     static Ended run(Path work, Map<String, String> environment, List<String> javaOptions, String... arguments)
             throws IOException, InterruptedException {
+        return run(work, Distribution.command(work, environment, javaOptions, arguments));
+    }
+
+    /** The same, of any command. */
+    static Ended run(Path work, ProcessBuilder command) throws IOException, InterruptedException {
         Path out = Files.createTempFile(work, "out", ".txt");
         Path err = Files.createTempFile(work, "err", ".txt");
-        Process process = start(work, environment, javaOptions, out, err, arguments);
+        Process process = start(command, out, err);
         if (!process.waitFor(5, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new IllegalStateException("The command did not end: " + Files.readString(err));
@@ -44,8 +49,12 @@ final class CollectorProcess {
             Path err,
             String... arguments)
             throws IOException {
-        return Distribution.command(work, environment, javaOptions, arguments)
-                .redirectOutput(out.toFile())
+        return start(Distribution.command(work, environment, javaOptions, arguments), out, err);
+    }
+
+    /** The same, of any command. */
+    static Process start(ProcessBuilder command, Path out, Path err) throws IOException {
+        return command.redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
     }

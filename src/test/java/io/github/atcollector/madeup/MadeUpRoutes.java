@@ -4,6 +4,7 @@ import io.github.atcollector.verification.Tree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /** The product's routes and, beside them, the service of docs/services.md, as it stands there. */
 public final class MadeUpRoutes {
@@ -14,15 +15,25 @@ public final class MadeUpRoutes {
 
     /** Lays them out in a folder. */
     public static Path in(Path folder) throws IOException {
-        for (Path file : Tree.of(ROUTES)) {
-            Path copy = folder.resolve(ROUTES.relativize(file));
-            Files.createDirectories(copy.getParent());
-            Files.copy(file, copy);
-        }
+        copy(ROUTES, folder);
+        return addTo(folder);
+    }
+
+    /** Adds the service to routes that are there. */
+    public static Path addTo(Path folder) throws IOException {
         Path service = Files.createDirectories(folder.resolve("services/made-up"));
         Files.writeString(service.resolve("service.properties"), documented("```properties\ntitle="));
         Files.writeString(service.resolve("made-up.camel.yaml"), documented("```yaml\n- route:"));
         return folder;
+    }
+
+    /** Copies a folder. */
+    public static void copy(Path from, Path to) throws IOException {
+        for (Path file : Tree.of(from)) {
+            Path copy = to.resolve(from.relativize(file));
+            Files.createDirectories(copy.getParent());
+            Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+        }
     }
 
     private static String documented(String start) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.atcollector.madeup;
 
+import static io.github.atcollector.madeup.MadeUpRig.assertDone;
 import static io.github.atcollector.madeup.MadeUpService.Call.CLOSE;
 import static io.github.atcollector.madeup.MadeUpService.Call.LIST;
 import static io.github.atcollector.madeup.MadeUpService.Call.OPEN;
@@ -14,29 +15,16 @@ import io.github.atcollector.export.Listener;
 import io.github.atcollector.export.Outcome;
 import io.github.atcollector.export.Result;
 import io.github.atcollector.fakeservice.http.Fault;
-import io.github.atcollector.model.Days;
-import io.github.atcollector.model.Window;
 import io.github.atcollector.runtime.Collector;
-import io.github.atcollector.settings.SettingsException;
-import io.github.atcollector.settings.Sources;
-import io.github.atcollector.settings.Target;
-import io.github.atcollector.settings.Targets;
 import io.github.atcollector.status.SessionRow;
 import io.github.atcollector.verification.Tree;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -48,30 +36,19 @@ import org.junit.jupiter.api.io.TempDir;
  * product as the first one.
  */
 class MadeUpServiceTest {
-    private static final LocalDate DAY = LocalDate.parse("2018-06-28");
     private static final int A_DAY = 24 * MadeUpService.EVENTS_AN_HOUR;
 
     @TempDir
     private Path directory;
 
     private final MadeUpService service = new MadeUpService();
-    private final Map<String, String> settings = new HashMap<>();
+    private MadeUpRig rig;
     private Path routes;
 
     @BeforeEach
     void addTheService() throws IOException {
         routes = MadeUpRoutes.in(directory.resolve("routes"));
-        settings.put("collector.service", "made-up");
-        settings.put("collector.service.url", service.url());
-        settings.put("collector.service.key", MadeUpService.KEY);
-        settings.put("collector.service.source", "audit \"main\"");
-        settings.put("collector.max-sessions", "3");
-        settings.put("collector.file.directory", directory.resolve("data").toString());
-        settings.put("collector.retry.delay", "PT0.01S");
-        settings.put("collector.retry.max-delay", "PT0.05S");
-        settings.put("collector.targets.directory", "");
-        settings.put("collector.management.port", "0");
-        settings.put("collector.settle", "PT0S");
+        rig = new MadeUpRig(Files.createDirectory(directory.resolve("data")), service);
         propose("poll.interval=PT1S", "poll.interval=PT0.1S");
     }
 
@@ -88,16 +65,8 @@ class MadeUpServiceTest {
         Files.writeString(file, text.replace(line, other));
     }
 
-    private Target target() throws SettingsException {
-        return Targets.read(new Sources(null, null, Map.of(), settings, List.of(), routes))
-                .get(0);
-    }
-
     private Result collect(int days) throws Exception {
-        try (Collector collector = Collector.of(target().onRequest(), routes, new Listener() {})) {
-            collector.start();
-            return collector.collect(new Days(DAY, DAY.plusDays(days - 1))).get(5, TimeUnit.MINUTES);
-        }
+        return rig.collect(routes, days);
     }
 
     private static String failure(Result result) {
@@ -105,38 +74,9 @@ class MadeUpServiceTest {
         return result.outcomes().get(0).failure().what();
     }
 
-    private static void assertDone(Result result) {
-        assertThat(result.failure()).isNull();
-        assertThat(result.outcomes()).isNotEmpty().allSatisfy(outcome -> assertThat(outcome.failure())
-                .isNull());
-    }
-
-    private List<Path> files(String suffix) throws IOException {
-        return Tree.of(directory.resolve("data")).stream()
-                .filter(file -> file.toString().endsWith(suffix))
-                .sorted()
-                .toList();
-    }
-
-    private static List<String> lines(Path file) throws IOException {
-        try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-        }
-    }
-
     private void assertHoldsEveryEventOnce(int days) throws IOException {
-        List<String> all = MadeUpService.events(Window.startOf(DAY), Window.startOf(DAY.plusDays(days)));
-        assertThat(files(".json.gz").stream().flatMap(MadeUpServiceTest::unchecked))
-                .containsExactlyElementsOf(all);
+        rig.assertHoldsEveryEventOnce(days);
         assertThat(service.open()).isZero();
-    }
-
-    private static Stream<String> unchecked(Path file) {
-        try {
-            return lines(file).stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Nested
@@ -146,7 +86,7 @@ class MadeUpServiceTest {
             assertDone(collect(3));
 
             assertHoldsEveryEventOnce(3);
-            assertThat(files(".json.gz"))
+            assertThat(rig.files(".json.gz"))
                     .extracting(
                             file -> directory.resolve("data").relativize(file).toString())
                     .startsWith("made-up-default/2018/06/28/events-2018-06-28.json.gz");
@@ -160,7 +100,7 @@ class MadeUpServiceTest {
             assertDone(collect(1));
 
             JsonNode manifest =
-                    new ObjectMapper().readTree(files(".manifest.json").get(0).toFile());
+                    new ObjectMapper().readTree(rig.files(".manifest.json").get(0).toFile());
             assertThat(manifest.path("served").asText()).isEqualTo("pages");
             assertThat(manifest.path("events").asInt()).isEqualTo(A_DAY);
             assertThat(manifest.path("serviceEvents").asInt()).isEqualTo(A_DAY);
@@ -177,8 +117,8 @@ class MadeUpServiceTest {
         @Test
         void isDeliveredToASink() throws Exception {
             Path archive = directory.resolve("archive");
-            settings.put("collector.sinks", "file,custom");
-            settings.put("collector.custom.uri", "file:" + archive + "?fileName=${header.eventId}");
+            rig.set("collector.sinks", "file,custom");
+            rig.set("collector.custom.uri", "file:" + archive + "?fileName=${header.eventId}");
 
             assertDone(collect(1));
 
@@ -219,7 +159,7 @@ class MadeUpServiceTest {
 
         @Test
         void fillsTheReasonWithTheServicesWords() throws Exception {
-            settings.put("collector.retry.max-attempts", "1");
+            rig.set("collector.retry.max-attempts", "1");
             service.nextStates("BROKEN");
 
             assertThat(failure(collect(1))).isEqualTo("The session failed: no index");
@@ -228,7 +168,7 @@ class MadeUpServiceTest {
 
         @Test
         void isGivenUpWhenPatienceEnds() throws Exception {
-            settings.put("collector.retry.max-attempts", "1");
+            rig.set("collector.retry.max-attempts", "1");
             propose("poll.patience=PT20M", "poll.patience=PT0.1S");
             service.nextStates("RUNNING", "RUNNING", "RUNNING", "RUNNING", "RUNNING", "RUNNING");
 
@@ -286,7 +226,7 @@ class MadeUpServiceTest {
                     Fault.status(500));
             collect(1);
             collect(2);
-            try (Collector collector = Collector.of(target().toBeAsked(), routes, new Listener() {})) {
+            try (Collector collector = Collector.of(rig.target(routes).toBeAsked(), routes, new Listener() {})) {
                 collector.startToRead();
 
                 List<?> rows = collector.ask("on-sessions", null, List.class);
@@ -324,15 +264,15 @@ class MadeUpServiceTest {
 
         @Test
         void isNoneWhereItSaysThatItFailed() throws Exception {
-            settings.put("collector.retry.max-attempts", "1");
+            rig.set("collector.retry.max-attempts", "1");
             service.next(
                     PAGE,
                     Fault.body(
                             "{\"error\":\"disk\",\"events\":[]}".getBytes(StandardCharsets.UTF_8), "application/json"));
 
             assertThat(failure(collect(1))).contains("/error");
-            assertThat(files(".gz")).isEmpty();
-            assertThat(files(".part")).isEmpty();
+            assertThat(rig.files(".gz")).isEmpty();
+            assertThat(rig.files(".part")).isEmpty();
         }
 
         @Test
@@ -341,7 +281,7 @@ class MadeUpServiceTest {
 
             assertDone(collect(1));
 
-            assertThat(files(".json.gz")).hasSize(24);
+            assertThat(rig.files(".json.gz")).hasSize(24);
             assertHoldsEveryEventOnce(1);
         }
 
@@ -358,8 +298,8 @@ class MadeUpServiceTest {
 
     @Test
     void anExactCountHasToBeThatOfTheRows() throws Exception {
-        settings.put("collector.window", "PT1H");
-        settings.put("collector.retry.max-attempts", "2");
+        rig.set("collector.window", "PT1H");
+        rig.set("collector.retry.max-attempts", "2");
         service.miscountBy(1);
 
         Result result = collect(1);
@@ -367,7 +307,7 @@ class MadeUpServiceTest {
         assertThat(result.outcomes()).hasSize(24).allSatisfy(outcome -> assertThat(
                         outcome.failure().what())
                 .contains("counts exactly 6 events, and served 5"));
-        assertThat(files(".gz")).isEmpty();
+        assertThat(rig.files(".gz")).isEmpty();
         assertThat(service.open()).isZero();
     }
 
@@ -388,8 +328,8 @@ class MadeUpServiceTest {
     void itsKeyIsShownNowhere() throws Exception {
         Result result = collect(1);
 
-        assertThat(target().toString()).doesNotContain(MadeUpService.KEY);
-        assertThat(target().settings().toString()).doesNotContain(MadeUpService.KEY);
+        assertThat(rig.target(routes).toString()).doesNotContain(MadeUpService.KEY);
+        assertThat(rig.target(routes).settings().toString()).doesNotContain(MadeUpService.KEY);
         assertThat(result.outcomes().stream().map(Outcome::toString))
                 .noneMatch(text -> text.contains(MadeUpService.KEY));
         for (Path file : Tree.of(directory.resolve("data"))) {
