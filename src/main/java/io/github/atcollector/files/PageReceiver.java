@@ -74,6 +74,7 @@ public final class PageReceiver {
      * @param body the bytes as served; null if the answer has no body
      * @param status the answer's HTTP status; 204 is a page of no rows, null an error of the service's route
      * @param length the answer's content length; null if it names none
+     * @param chunked the answer's transfer encoding; null if it names none
      * @param encoding the answer's content encodings; null if it names none
      * @param window the window that was asked for
      * @param pages the pages before this one
@@ -88,6 +89,7 @@ public final class PageReceiver {
             @Body InputStream body,
             @Header("CamelHttpResponseCode") Integer status,
             @Header("Content-Length") Long length,
+            @Header("Transfer-Encoding") String chunked,
             @Header("Content-Encoding") Object encoding,
             @Variable("window") Window window,
             @Variable("pages") ReceivedPages pages,
@@ -104,6 +106,14 @@ public final class PageReceiver {
             if (pages.number() > MOST_PAGES) {
                 throw new TruncatedAnswerException(
                         String.format(Locale.ROOT, "The window has more than %d pages", MOST_PAGES));
+            }
+            if (rules.format().mayEndAnywhere()
+                    && status != DownloadReceiver.NO_CONTENT
+                    && length == null
+                    && chunked == null
+                    && ContentCoding.gzips(encoding) == 0) {
+                throw new UnverifiableDownloadException("The page ends with its connection, so that nothing tells whether"
+                        + " it is whole: the answer has no content length, is not chunked and no gzip");
             }
             limits.checkLength(length);
             Member lines = new Member(pages, served);

@@ -21,6 +21,11 @@ public enum PageFormat {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** True if nothing in a page tells where it ends: one that was cut may look whole. */
+    public boolean mayEndAnywhere() {
+        return this == NDJSON || this == CSV || this == SSE;
+    }
+
     /**
      * Reads a word of service.properties.
      *

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -64,8 +65,11 @@ class PageReceiverTest {
     }
 
     private PageReceiver receiver() {
+        return receiver(new PageRules(PageFormat.JSON, "/rows", "/next", List.of(), List.of("/truncated = true")));
+    }
+
+    private PageReceiver receiver(PageRules rules) {
         FileNames names = new FileNames(directory.toString(), "{yyyy}/{window}.json.gz", "emea", "space", "c1");
-        PageRules rules = new PageRules(PageFormat.JSON, "/rows", "/next", List.of(), List.of("/truncated = true"));
         return new PageReceiver(names, (window, bytes) -> received += bytes, limits, rules);
     }
 
@@ -78,7 +82,7 @@ class PageReceiverTest {
     }
 
     private void receive(InputStream body, int status, Long length, Object encoding, String next) throws IOException {
-        receiver().receive(body, status, length, encoding, DAY, pages, next);
+        receiver().receive(body, status, length, null, encoding, DAY, pages, next);
     }
 
     private Download complete() throws IOException {
@@ -303,6 +307,23 @@ class PageReceiverTest {
                     .isThrownBy(() -> receive("<html><body>Log in"))
                     .withMessage("The page is not json but an HTML page; it starts with '<html><body>Log in'")
                     .satisfies(e -> assertThat(e.isBroken()).isFalse());
+        }
+
+        @ParameterizedTest
+        @EnumSource(value = PageFormat.class, names = {"NDJSON", "CSV", "SSE"})
+        void thatEndsWithItsConnectionFailsWhereItsFormatHasNoEnd(PageFormat format) {
+            PageReceiver lines = receiver(new PageRules(format, "", "", List.of(), List.of()));
+
+            assertThatExceptionOfType(UnverifiableDownloadException.class)
+                    .isThrownBy(() -> lines.receive(page("a\n"), 200, null, null, null, DAY, pages, null))
+                    .withMessageContaining("ends with its connection");
+            assertThatExceptionOfType(UnverifiableDownloadException.class)
+                    .isThrownBy(() -> lines.receive(page("<html>"), 200, null, "chunked", null, DAY, pages, null))
+                    .withMessageContaining("<html>");
+        }
+
+        private InputStream page(String text) {
+            return new ByteArrayInputStream(text.getBytes(UTF_8));
         }
 
         @Test
