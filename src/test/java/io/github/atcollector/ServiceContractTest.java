@@ -19,6 +19,21 @@ class ServiceContractTest {
     private static final Path ROUTES = Path.of("routes");
     private static final Path SERVICES = ROUTES.resolve("services");
     private static final String JUDGE = "direct:judge";
+    private static final Set<String> OURS = Set.of(
+            "window",
+            "ownSession",
+            "attempt",
+            "callAttempt",
+            "callFailure",
+            "once",
+            "pages",
+            "page",
+            "key",
+            "events",
+            "file",
+            "download",
+            "held",
+            "published");
 
     /** The first column of the table of routes. */
     private static Set<String> contract() throws IOException {
@@ -99,6 +114,19 @@ class ServiceContractTest {
 
             assertThat(called(files(service))).as(service.toString()).isSubsetOf(own);
             assertThat(routes(files(service))).as(service.toString()).contains("direct:download-page");
+        }
+    }
+
+    /** Variables come back from a service's routes; {@code count-events} of the first service gives the window back. */
+    @Test
+    void leavesTheVariablesOfTheProductAlone() throws IOException {
+        for (Path file : files(SERVICES)) {
+            List<String> set = Yaml.read(file).findValues("setVariable").stream()
+                    .map(variable -> variable.path("name").asText())
+                    .filter(name -> !name.equals("window") || !file.endsWith("count-events.camel.yaml"))
+                    .toList();
+
+            assertThat(set).as(file.toString()).doesNotContainAnyElementsOf(OURS);
         }
     }
 

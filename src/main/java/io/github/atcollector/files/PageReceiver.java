@@ -82,7 +82,7 @@ public final class PageReceiver {
      * @throws TooLargeDownloadException if the download is larger than the settings allow
      * @throws TruncatedAnswerException if rows were left out, or there are more than 20,000 pages
      * @throws UnverifiableDownloadException if the page is not whole or not what it should be, or asks for the same one next as
-     *     the page before it
+     *     a page before it
      * @throws IOException if the connection breaks or the disk refuses
      */
     public void receive(
@@ -112,8 +112,9 @@ public final class PageReceiver {
                     && length == null
                     && chunked == null
                     && ContentCoding.gzips(encoding) == 0) {
-                throw new UnverifiableDownloadException("The page ends with its connection, so that nothing tells whether"
-                        + " it is whole: the answer has no content length, is not chunked and no gzip");
+                throw new UnverifiableDownloadException(
+                        "The page ends with its connection, so that nothing tells whether"
+                                + " it is whole: the answer has no content length, is not chunked and no gzip");
             }
             limits.checkLength(length);
             Member lines = new Member(pages, served);
@@ -125,8 +126,8 @@ public final class PageReceiver {
             }
             DownloadReceiver.checkLength(served.bytes(), length);
             String whatIsNext = next == null || next.isEmpty() ? told.next() : next;
-            if (whatIsNext != null && whatIsNext.equals(pages.next())) {
-                throw new UnverifiableDownloadException("A page asks for the same one next as the page before it");
+            if (whatIsNext != null && pages.wasTold(whatIsNext)) {
+                throw new UnverifiableDownloadException("A page asks for the same one next as a page before it");
             }
             Page page = new Page(told.rows(), served.bytes(), HexFormat.of().formatHex(digest.digest()));
             pages.add(page, lines.bytes, whatIsNext);

@@ -2,8 +2,12 @@ package io.github.atcollector.files;
 
 import io.github.atcollector.model.Page;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 /** The pages of one download that were received whole, and the part file that holds their rows. One thread works on it. */
 public final class ReceivedPages {
@@ -15,6 +19,9 @@ public final class ReceivedPages {
     private long lineBytes;
     private long fileBytes;
     private String next;
+
+    /** Of each next one that was told, its sha256: one alone may be long. */
+    private final Set<String> told = new HashSet<>();
 
     ReceivedPages(PartFile part, String file) {
         this.part = part;
@@ -71,6 +78,15 @@ public final class ReceivedPages {
         return List.copyOf(pages);
     }
 
+    /** True if a page before has told the same next one: the service goes round in circles. */
+    boolean wasTold(String whatIsNext) {
+        return told.contains(hash(whatIsNext));
+    }
+
+    private static String hash(String text) {
+        return HexFormat.of().formatHex(PartFile.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** Takes a page whose rows are in the part file. */
     void add(Page page, long linesOfPage, String whatIsNext) throws IOException {
         pages.add(page);
@@ -79,5 +95,8 @@ public final class ReceivedPages {
         lineBytes += linesOfPage;
         fileBytes = part.size();
         next = whatIsNext;
+        if (next != null) {
+            told.add(hash(next));
+        }
     }
 }

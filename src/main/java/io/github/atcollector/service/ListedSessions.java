@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
+import org.apache.camel.Variable;
 
 /** The sessions that the service lists, as its route list-sessions left them: JSON, or read already by Java of the service's own. */
 public final class ListedSessions {
@@ -49,6 +50,27 @@ public final class ListedSessions {
         }
         list.forEach(node -> sessions.add(session(node)));
         return sessions;
+    }
+
+    /**
+     * What the service's route describe-session left of one session; what it does not tell is as the list told it.
+     *
+     * @param body JSON, or read already by Java of the service's own; null if there is nothing
+     */
+    public ListedSession described(@Body Object body, @Variable("candidate") ListedSession listed, Exchange exchange)
+            throws IOException {
+        if (body == null || body instanceof ListedSession) {
+            return (ListedSession) body;
+        }
+        ListedSession told = session(JSON.readTree(exchange.getMessage().getBody(InputStream.class)));
+        return new ListedSession(
+                told.id() == null ? listed.id() : told.id(),
+                told.key() == null ? listed.key() : told.key(),
+                told.username() == null ? listed.username() : told.username(),
+                told.createTime() == null ? listed.createTime() : told.createTime(),
+                told.from() == null ? listed.from() : told.from(),
+                told.to() == null ? listed.to() : told.to(),
+                listed.foreign());
     }
 
     private ListedSession session(JsonNode node) {

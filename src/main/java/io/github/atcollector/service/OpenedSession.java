@@ -11,7 +11,7 @@ public final class OpenedSession {
     /**
      * The session, open.
      *
-     * @param id the service's
+     * @param id the service's, a text or a number
      * @param user whose session it is; null if the service does not tell, or no name
      * @throws UnexpectedAnswerException if the answer held no id that can be used
      */
@@ -20,7 +20,8 @@ public final class OpenedSession {
             @Variable("session") Object id,
             @Variable("sessionUser") Object user)
             throws UnexpectedAnswerException {
-        if (id instanceof String text && Session.isUsable(text)) {
+        String text = id instanceof String || id instanceof Number ? id.toString() : "";
+        if (Session.isUsable(text)) {
             return session.opened(
                     text, user instanceof String name ? RemoteText.name(name, RemoteText.LONGEST_NAME) : null);
         }

@@ -54,9 +54,7 @@ final class CollectorProcess {
 
     /** The same, of any command. */
     static Process start(ProcessBuilder command, Path out, Path err) throws IOException {
-        return command.redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+        return command.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     }
 
     private static String read(Path file) throws IOException {

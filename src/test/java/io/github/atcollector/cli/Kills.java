@@ -49,7 +49,11 @@ final class Kills {
     /** The command that collects all days. */
     static String[] command() {
         return new String[] {
-            "once", "--from", Rig.DAY.toString(), "--to", Rig.DAY.plusDays(DAYS - 1).toString()
+            "once",
+            "--from",
+            Rig.DAY.toString(),
+            "--to",
+            Rig.DAY.plusDays(DAYS - 1).toString()
         };
     }
 

@@ -44,7 +44,7 @@ class JudgeAnswerTest {
         "download-page, 401, TOKEN_REFUSED",
         "download-page, 404, SESSION_GONE",
         "download-page, 408, DOWNLOAD_TIMED_OUT",
-        "download-page, 410, REFUSED",
+        "download-page, 410, SESSION_GONE",
         "download-page, 413, WINDOW_TOO_LARGE",
         "download-page, 503, SERVICE_FAILED",
         "download-page, 504, DOWNLOAD_TIMED_OUT",

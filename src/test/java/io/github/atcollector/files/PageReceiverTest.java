@@ -199,8 +199,12 @@ class PageReceiverTest {
 
             assertThatExceptionOfType(UnverifiableDownloadException.class)
                     .isThrownBy(() -> receive(FIRST))
-                    .withMessage("A page asks for the same one next as the page before it");
+                    .withMessage("A page asks for the same one next as a page before it");
             assertThat(pages.number()).isEqualTo(2);
+
+            receive(FIRST.replace("p2", "p3"));
+            assertThatExceptionOfType(UnverifiableDownloadException.class).isThrownBy(() -> receive(FIRST));
+            assertThat(pages.number()).isEqualTo(3);
         }
 
         @Test
@@ -310,7 +314,9 @@ class PageReceiverTest {
         }
 
         @ParameterizedTest
-        @EnumSource(value = PageFormat.class, names = {"NDJSON", "CSV", "SSE"})
+        @EnumSource(
+                value = PageFormat.class,
+                names = {"NDJSON", "CSV", "SSE"})
         void thatEndsWithItsConnectionFailsWhereItsFormatHasNoEnd(PageFormat format) {
             PageReceiver lines = receiver(new PageRules(format, "", "", List.of(), List.of()));
 

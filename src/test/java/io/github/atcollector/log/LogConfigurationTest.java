@@ -146,7 +146,8 @@ class LogConfigurationTest {
     }
 
     private static String logged(Level level, Consumer<LoggerContext> what) {
-        String quiet = System.clearProperty("collector.log.level"); // a command that ran in this process may have set it
+        String quiet =
+                System.clearProperty("collector.log.level"); // a command that ran in this process may have set it
         LoggerContext context = new LoggerContext();
         context.setMDCAdapter(new LogbackMDCAdapter());
         try (CapturedOutput output = new CapturedOutput()) {

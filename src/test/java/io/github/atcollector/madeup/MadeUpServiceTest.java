@@ -99,8 +99,8 @@ class MadeUpServiceTest {
         void hasItsPagesAndTheServicesCountInTheManifest() throws Exception {
             assertDone(collect(1));
 
-            JsonNode manifest =
-                    new ObjectMapper().readTree(rig.files(".manifest.json").get(0).toFile());
+            JsonNode manifest = new ObjectMapper()
+                    .readTree(rig.files(".manifest.json").get(0).toFile());
             assertThat(manifest.path("served").asText()).isEqualTo("pages");
             assertThat(manifest.path("events").asInt()).isEqualTo(A_DAY);
             assertThat(manifest.path("serviceEvents").asInt()).isEqualTo(A_DAY);
@@ -316,7 +316,8 @@ class MadeUpServiceTest {
         service.next(
                 STATE,
                 Fault.body(
-                        "{\"state\":\"READY\",\"events\":\"many\"}".getBytes(StandardCharsets.UTF_8), "application/json"));
+                        "{\"state\":\"READY\",\"events\":\"many\"}".getBytes(StandardCharsets.UTF_8),
+                        "application/json"));
 
         assertDone(collect(1));
 
