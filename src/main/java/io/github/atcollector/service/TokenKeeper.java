@@ -2,6 +2,7 @@ package io.github.atcollector.service;
 
 import io.github.atcollector.clock.SteadyClock;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Variable;
 
@@ -30,7 +31,7 @@ public final class TokenKeeper {
             @Variable("tokenLife") Long seconds,
             @Variable("tokenDetails") Map<String, Object> details)
             throws UnexpectedAnswerException {
-        token = Token.of(value, seconds, details == null ? Map.of() : Map.copyOf(details), clock);
+        token = Token.of(value, seconds, details == null ? Map.of() : new HashMap<>(details), clock);
     }
 
     /** Drops a token that was refused, so that the next call fetches a new one; one that was renewed meanwhile stays. */
