@@ -16,6 +16,7 @@ import java.util.List;
  * @param repeatsPages true if a page may be read again in the same session
  * @param keyIsId true if our own key of a session is its id, so that a session whose answer was lost is known by it
  * @param list how its list of sessions is read
+ * @param answerHeaders headers of its answers that its routes look at; all others stay out
  * @param pollInterval the pause between two questions whether a session is ready
  * @param pollPatience how long a session is waited for until it is ready
  * @param settings what it declares, in the order in which it does
@@ -31,6 +32,7 @@ public record ServiceProfile(
         boolean repeatsPages,
         boolean keyIsId,
         ListRules list,
+        List<String> answerHeaders,
         Duration pollInterval,
         Duration pollPatience,
         List<ServiceSetting> settings) {

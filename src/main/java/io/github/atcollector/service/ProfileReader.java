@@ -18,6 +18,7 @@ final class ProfileReader {
     private static final String FORMATS =
             Stream.of(PageFormat.values()).map(PageFormat::word).collect(Collectors.joining(", ", "one of ", ""));
     private static final String POINTER = "(/([^~/]|~[01])*)+";
+    private static final String HEADER = "(?i)(?!camel)[a-z0-9-]+";
     private static final String PLACE = POINTER + "( = \\S.*)?";
 
     private final ProfileValues values;
@@ -48,6 +49,7 @@ final class ProfileReader {
                 pointer("list.created"),
                 pointer("list.from"),
                 pointer("list.to"));
+        List<String> answerHeaders = headers("answer.headers");
         Duration interval = values.duration("poll.interval", Duration.ofSeconds(5), Duration.ofMillis(100), HOUR);
         Duration patience = values.duration("poll.patience", Duration.ofMinutes(30), interval, DAY);
         wholeHourOrDays("window.smallest", smallest);
@@ -55,7 +57,19 @@ final class ProfileReader {
         List<ServiceSetting> settings = new DeclaredSettings(values).read();
         values.check();
         return new ServiceProfile(
-                name, title, sessions, smallest, longest, settle, pages, repeats, keyIsId, list, interval, patience,
+                name,
+                title,
+                sessions,
+                smallest,
+                longest,
+                settle,
+                pages,
+                repeats,
+                keyIsId,
+                list,
+                answerHeaders,
+                interval,
+                patience,
                 settings);
     }
 
@@ -78,6 +92,18 @@ final class ProfileReader {
             values.wrong(key, "a JSON pointer, which starts with /");
         }
         return pointer;
+    }
+
+    /** A name that begins with Camel would be an order to Camel's components, which no answer may give. */
+    private List<String> headers(String key) {
+        String all = values.text(key);
+        List<String> names = all.isEmpty()
+                ? List.of()
+                : Stream.of(all.split(",", -1)).map(String::strip).toList();
+        if (!names.stream().allMatch(name -> name.matches(HEADER))) {
+            values.wrong(key, "names of headers, with commas between, none of which begins with Camel");
+        }
+        return names;
     }
 
     private List<String> places(String key) {

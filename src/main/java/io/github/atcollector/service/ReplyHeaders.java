@@ -1,5 +1,6 @@
 package io.github.atcollector.service;
 
+import io.github.atcollector.model.ServiceProfile;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,8 +21,16 @@ public final class ReplyHeaders extends HttpHeaderFilterStrategy {
      * @param wanted with commas between; their case does not matter; empty means that no header is let in
      */
     public ReplyHeaders(String wanted) {
-        this.wanted = Stream.of(wanted.split(","))
-                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+        this(Stream.of(wanted.split(",")));
+    }
+
+    /** The same, and those that the routes of the service look at. */
+    public ReplyHeaders(String wanted, ServiceProfile profile) {
+        this(Stream.concat(Stream.of(wanted.split(",")), profile.answerHeaders().stream()));
+    }
+
+    private ReplyHeaders(Stream<String> wanted) {
+        this.wanted = wanted.map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

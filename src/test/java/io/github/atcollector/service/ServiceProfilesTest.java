@@ -64,6 +64,7 @@ class ServiceProfilesTest {
                             false,
                             false,
                             new ListRules("", "/id", "", "", "", "", ""),
+                            List.of(),
                             Duration.ofSeconds(5),
                             Duration.ofMinutes(30),
                             List.of()));
@@ -90,6 +91,7 @@ class ServiceProfilesTest {
                     "page.repeatable=true",
                     "page.failed=/errors/* | /messages/*/type = ERROR,FATAL",
                     "page.truncated=/more",
+                    "answer.headers=X-Next, link",
                     "key.is-id=true",
                     "poll.interval=PT0.1S",
                     "poll.patience=PT2H");
@@ -111,6 +113,7 @@ class ServiceProfilesTest {
                             true,
                             true,
                             new ListRules("/jobs", "/sid", "/name", "/user", "/created", "/from", "/to"),
+                            List.of("X-Next", "link"),
                             Duration.ofMillis(100),
                             Duration.ofHours(2),
                             List.of()));
@@ -170,6 +173,8 @@ class ServiceProfilesTest {
                     "poll.interval=PT0.09S; an ISO 8601 duration from PT0.1S to PT1H",
                     "poll.patience=PT1S; an ISO 8601 duration from PT5S to PT24H",
                     "page.repeatable=yes; one of true, false",
+                    "answer.headers=X-Next,cAmelHttpUri; names of headers, with commas between, none of which begins with Camel",
+                    "answer.headers=X-Next,; names of headers, with commas between, none of which begins with Camel",
                     "page.rows=rows; a JSON pointer, which starts with /",
                     "page.next=/a~2; a JSON pointer, which starts with /",
                     "page.failed=/errors | messages; JSON pointers, which start with /, with | between, each with"
