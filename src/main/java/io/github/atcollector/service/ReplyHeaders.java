@@ -30,8 +30,7 @@ public final class ReplyHeaders extends HttpHeaderFilterStrategy {
     }
 
     private ReplyHeaders(Stream<String> wanted) {
-        this.wanted = wanted.map(name -> name.strip().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toUnmodifiableSet());
+        this.wanted = wanted.map(name -> name.strip().toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -153,9 +153,7 @@ final class PlainService implements Handler, AutoCloseable {
     }
 
     private static String lines(int page, String before, String behind) {
-        return before
-                + String.join(behind + before, events().subList(page * ROWS, (page + 1) * ROWS))
-                + behind;
+        return before + String.join(behind + before, events().subList(page * ROWS, (page + 1) * ROWS)) + behind;
     }
 
     @Override

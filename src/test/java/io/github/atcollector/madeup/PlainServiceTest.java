@@ -100,7 +100,8 @@ class PlainServiceTest {
         Path all = directory.resolve("routes");
         MadeUpRoutes.copy(Path.of("routes"), all);
         Path folder = Files.createDirectory(all.resolve("services/plain"));
-        Files.writeString(folder.resolve("service.properties"), PROPERTIES + "page.format=" + format.word() + "\n" + more);
+        Files.writeString(
+                folder.resolve("service.properties"), PROPERTIES + "page.format=" + format.word() + "\n" + more);
         Files.writeString(folder.resolve("plain.camel.yaml"), PAGE + String.join("", routes));
         rig = new MadeUpRig(Files.createDirectory(directory.resolve("data")), "plain", service.url());
         service.next("GET pages", Fault.delay(Duration.ZERO), Fault.cutWithLength(0.5));
@@ -121,7 +122,8 @@ class PlainServiceTest {
             assertThat(service.calls()).isEqualTo(Collections.nCopies(4, "GET pages"));
             assertThat(manifest.path("pages")).hasSize(3);
             assertThat(manifest.path("sessionId").isNull()).isTrue();
-            assertThat(TestLedger.rows(rig.settings(), "select * from sessions")).isEmpty();
+            assertThat(TestLedger.rows(rig.settings(), "select * from sessions"))
+                    .isEmpty();
         }
     }
 
@@ -146,13 +148,21 @@ class PlainServiceTest {
     void renewsATokenThatIsRefusedAmidThePages() throws Exception {
         try (PlainService service = new PlainService(PageFormat.NDJSON)) {
             service.wantToken();
-            service.next("GET pages", Fault.delay(Duration.ZERO)); // the page that is cut comes after the one that is refused
+            service.next(
+                    "GET pages",
+                    Fault.delay(Duration.ZERO)); // the page that is cut comes after the one that is refused
 
             collected(service, PageFormat.NDJSON, "", TOKEN);
 
             assertThat(service.calls())
                     .containsExactly(
-                            "POST token", "GET pages", "GET pages", "POST token", "GET pages", "GET pages", "GET pages");
+                            "POST token",
+                            "GET pages",
+                            "GET pages",
+                            "POST token",
+                            "GET pages",
+                            "GET pages",
+                            "GET pages");
         }
     }
 }
