@@ -89,7 +89,11 @@ public enum FailureKind {
     /** There is nothing at the address. */
     NOT_FOUND("service", Then.END, Next.ADDRESSES),
     /** Any other answer that is no success. */
-    REFUSED("service", Then.END, "Check collector.endpoint and what stands between here and the service"),
+    REFUSED(
+            "service",
+            Then.END,
+            "Check the service's address (collector.endpoint, or in collector.service.*), and what stands between here and"
+                    + " the service"),
 
     /** A download is not whole. */
     DOWNLOAD_BROKEN("download", Then.AGAIN_OR_SPLIT, Next.BAD_ANSWER),
@@ -222,7 +226,8 @@ public enum FailureKind {
                         + " where all are running, raise collector.retry.session-wait, or the quota, collector.max-sessions";
         static final String SMALLER = "The window is too much at once: collect it with collector.window=P1D or PT1H";
         static final String ADDRESSES =
-                "Check the addresses: collector.endpoint, collector.auth.info-url, collector.auth.token-url";
+                "Check the addresses: collector.endpoint, collector.auth.info-url, collector.auth.token-url, or those of the"
+                        + " service in collector.service.*";
         static final String BAD_ANSWER =
                 "Nothing was kept. Collect again; if it stays so, see whether the address is that of the API, not of a"
                         + " login page or a proxy (collector.proxy.url)";
@@ -230,7 +235,8 @@ public enum FailureKind {
                 "The certificate is not trusted, or TLS is broken on the way: fix it there, or name the CA that signed it in"
                         + " collector.tls.ca-file; it is never passed over";
         static final String NETWORK =
-                "Check collector.endpoint, the name service, the network, and collector.proxy.url where a proxy leads out";
+                "Check the service's address (collector.endpoint, or in collector.service.*), the name service, the network, and"
+                        + " collector.proxy.url where a proxy leads out";
         static final String PROXY =
                 "Let the proxy allow that host, or name it in collector.proxy.exclude; collector.proxy.url is the proxy";
         static final String SINK =

@@ -34,7 +34,7 @@ class FailuresToldOnceTest {
                     .set("collector.endpoint", "http://127.0.0.1:9");
 
             assertThat(warnings(rig)).singleElement().satisfies(line -> assertThat(line)
-                    .contains("Connection refused", "Check collector.endpoint"));
+                    .contains("Connection refused", "Check the service's address (collector.endpoint"));
         }
     }
 
